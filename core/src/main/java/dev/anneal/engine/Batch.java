@@ -1,0 +1,31 @@
+package dev.anneal.engine;
+
+/**
+ * Some rows, ready for a step or for an evaluation. The arrays belong to the batch and must not be
+ * changed once it is handed over: an engine may keep what it made of them.
+ *
+ * @param shape the shape of one row's inputs
+ * @param inputs the inputs, row after row, each in row-major order: rows x {@code shape.values()}
+ * @param targets one number a row: the class's index, or the standardised value
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity on purpose: no copy, no deep look
+public record Batch(Shape shape, float[] inputs, float[] targets) {
+
+  /** Checks that inputs and targets belong together. */
+  public Batch {
+    if (targets.length == 0) {
+      throw new IllegalArgumentException("a batch must have at least one row, but was empty");
+    }
+    if (inputs.length != (long) targets.length * shape.values()) {
+      throw new IllegalArgumentException(
+          "inputs must have %d values for %d rows of %s, but was %d"
+              .formatted(
+                  (long) targets.length * shape.values(), targets.length, shape, inputs.length));
+    }
+  }
+
+  /** The number of rows. */
+  public int rows() {
+    return targets.length;
+  }
+}

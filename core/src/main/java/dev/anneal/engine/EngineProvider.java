@@ -1,0 +1,31 @@
+package dev.anneal.engine;
+
+import java.util.List;
+
+/**
+ * An engine that can be found by {@link java.util.ServiceLoader} and opens sessions from text: what
+ * the command line, comparisons and clusters use. Programs that know their engine call its own
+ * factory instead.
+ */
+public interface EngineProvider {
+
+  /** The engine's name, such as {@code libtorch}. */
+  String name();
+
+  /** The engine's version, for the record. */
+  String version();
+
+  /** The names of the models it offers. */
+  List<String> models();
+
+  /** A sensible model for data of this kind, in its text form. */
+  String defaultModel(Shape shape, Target target);
+
+  /**
+   * Opens a session, owned by the calling thread.
+   *
+   * @throws IllegalArgumentException if there is no such model, if it does not fit the data, or if
+   *     this machine cannot compute in the precision asked for
+   */
+  Session open(ModelRequest request);
+}

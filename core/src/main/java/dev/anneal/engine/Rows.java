@@ -1,0 +1,25 @@
+package dev.anneal.engine;
+
+/**
+ * One part of a data set (training, validation or test), readable by row. Implementations answer
+ * the same for the same rows, from any thread.
+ */
+public interface Rows {
+
+  /** The number of rows; at least 1. */
+  int count();
+
+  /** The shape of one row's inputs. */
+  Shape shape();
+
+  /** What is predicted. */
+  Target target();
+
+  /**
+   * Copies rows out.
+   *
+   * @param indices which rows, each from 0 (included) to {@code count()} (not included)
+   * @return those rows, in the order asked for
+   */
+  Batch read(int[] indices);
+}

@@ -1,0 +1,54 @@
+package dev.anneal.engine;
+
+import java.util.List;
+
+/** What a model predicts for a row. */
+public sealed interface Target {
+
+  /** The number of outputs that a model needs for this target. */
+  int outputs();
+
+  /**
+   * One of several classes; a row's target is the class's index.
+   *
+   * @param names the classes' names, in the order of their indices
+   */
+  record Classes(List<String> names) implements Target {
+
+    /** Checks that there is something to tell apart. */
+    public Classes {
+      names = List.copyOf(names);
+      if (names.size() < 2) {
+        throw new IllegalArgumentException(
+            "a target must have at least 2 classes, but was %s".formatted(names));
+      }
+    }
+
+    @Override
+    public int outputs() {
+      return names.size();
+    }
+  }
+
+  /**
+   * A number to predict. Rows carry it standardised, as (value - mean) / scale; metrics are given
+   * in its own units.
+   *
+   * @param mean the mean that was taken off, in the target's own units
+   * @param scale what it was then divided by; positive
+   */
+  record Quantity(double mean, double scale) implements Target {
+
+    /** Checks that the scale can be divided by. */
+    public Quantity {
+      if (!(scale > 0) || Double.isInfinite(scale)) {
+        throw new IllegalArgumentException("scale must be positive, but was " + scale);
+      }
+    }
+
+    @Override
+    public int outputs() {
+      return 1;
+    }
+  }
+}
