@@ -8,19 +8,26 @@ import java.util.SplittableRandom;
  */
 public enum SeedStream {
   /** The initial weights. */
-  INITIALISATION,
+  INITIALISATION(1),
   /** The order of the rows. */
-  ORDER,
+  ORDER(2),
   /** Dropout, and whatever else a model draws while it trains. */
-  DROPOUT,
+  DROPOUT(3),
   /** Changes to the inputs. */
-  AUGMENTATION,
+  AUGMENTATION(4),
   /** Which rows are held out for validation. */
-  SPLIT;
+  SPLIT(5);
+
+  /** Fixed for good, whatever order the streams are written in: recorded runs depend on it. */
+  private final int index;
+
+  SeedStream(int index) {
+    this.index = index;
+  }
 
   /** The seed of this stream. */
   public long of(long seed) {
-    return mix(seed, 1 + ordinal());
+    return mix(seed, index);
   }
 
   /**
