@@ -1,0 +1,38 @@
+package dev.anneal.libtorch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+
+/** What the processor can do. */
+final class Hardware {
+
+  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+  /** Linux' names for bfloat16 arithmetic: AVX-512's, AMX's, ARM's. */
+  private static final Set<String> BF16_FLAGS = Set.of("avx512_bf16", "amx_bf16", "bf16");
+
+  private Hardware() {}
+
+  /** Whether this machine's processor computes in bfloat16. */
+  static boolean hasBf16() {
+    return hasBf16(CPU_INFO);
+  }
+
+  /**
+   * Whether the processor that a file in the form of Linux' {@code /proc/cpuinfo} describes does.
+   */
+  static boolean hasBf16(Path cpuInfo) {
+    try {
+      return Files.readString(cpuInfo)
+          .lines()
+          .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+          .flatMap(line -> Arrays.stream(line.split("\\s+")))
+          .anyMatch(BF16_FLAGS::contains);
+    } catch (IOException unknown) {
+      return false; // not Linux: bf16 is not offered where it is not known to be there
+    }
+  }
+}

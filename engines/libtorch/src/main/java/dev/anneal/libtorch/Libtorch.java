@@ -1,0 +1,66 @@
+package dev.anneal.libtorch;
+
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Precision;
+import dev.anneal.engine.Session;
+import dev.anneal.libtorch.net.Net;
+
+/**
+ * Opens sessions on libtorch.
+ *
+ * <pre>{@code
+ * try (Session session = Libtorch.open(Models.LENET, batches, Optimizer.sgd(), 1)) { ... }
+ * }</pre>
+ *
+ * @param precision the number format of the computation; {@link Precision#BF16} only on processors
+ *     that have it
+ * @param threads how many threads a step uses; positive
+ */
+public record Libtorch(Precision precision, int threads) {
+
+  /** Checks the precision against the hardware. */
+  public Libtorch {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be positive, but was " + threads);
+    }
+    if (precision == Precision.BF16 && !Hardware.hasBf16()) {
+      throw new IllegalArgumentException(
+          "precision must be fp32 on this machine, whose processor has no bf16 arithmetic, but was"
+              + " bf16");
+    }
+  }
+
+  /** fp32, with all processors. */
+  public static Libtorch standard() {
+    return new Libtorch(Precision.FP32, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same with another precision. */
+  public Libtorch precision(Precision newPrecision) {
+    return new Libtorch(newPrecision, threads);
+  }
+
+  /** The same with another number of threads. */
+  public Libtorch threads(int newThreads) {
+    return new Libtorch(precision, newThreads);
+  }
+
+  /** Opens a session with the standard settings; see {@link #session}. */
+  public static Session open(Net net, Batches batches, Optimizer optimizer, long seed) {
+    return standard().session(net, batches, optimizer, seed);
+  }
+
+  /**
+   * Opens a session, owned by the calling thread.
+   *
+   * @param net the net
+   * @param batches the training data
+   * @param optimizer the update rule
+   * @param seed feeds initialisation, order and dropout, each a stream of its own
+   * @throws IllegalArgumentException if the net does not fit the data
+   */
+  public Session session(Net net, Batches batches, Optimizer optimizer, long seed) {
+    return new LibtorchSession(this, net, batches, optimizer, seed);
+  }
+}

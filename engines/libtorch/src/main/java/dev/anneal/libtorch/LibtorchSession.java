@@ -1,0 +1,349 @@
+package dev.anneal.libtorch;
+
+import dev.anneal.engine.Batch;
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.Loss;
+import dev.anneal.engine.NamedTensor;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Position;
+import dev.anneal.engine.Rates;
+import dev.anneal.engine.Rows;
+import dev.anneal.engine.SeedStream;
+import dev.anneal.engine.Session;
+import dev.anneal.engine.Snapshot;
+import dev.anneal.engine.Target;
+import dev.anneal.engine.Weights;
+import dev.anneal.libtorch.net.Net;
+import dev.anneal.libtorch.update.Update;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A model open on libtorch. Every call goes through {@link #inside}, which checks the thread, holds
+ * the lock (so that a close from elsewhere waits for the step) and frees what the call made.
+ */
+final class LibtorchSession implements Session {
+
+  /** Rows evaluated at once: larger gains nothing, and small nets lose from 1,024 on. */
+  private static final int EVALUATION_ROWS = 512;
+
+  private final Thread owner = Thread.currentThread();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<TensorCopies> copies = new HashSet<>();
+  private final Batches batches;
+  private final Optimizer optimizer;
+  private final int threads;
+  private final TensorBatches tensorBatches;
+  private final Model model;
+  private final Update update;
+  private final Groups groups;
+  private final Feeder feeder;
+
+  private Position position = Position.START;
+  private long orderSeed;
+  private boolean closed;
+
+  LibtorchSession(Libtorch settings, Net net, Batches batches, Optimizer optimizer, long seed) {
+    this.batches = batches;
+    this.optimizer = optimizer;
+    this.threads = settings.threads();
+    Native.load();
+    Native.useThreads(threads);
+    tensorBatches = new TensorBatches(batches.shape(), batches.target(), settings.precision());
+    model = open(() -> new Model(net, batches, settings.precision(), seed));
+    update = open(() -> Update.of(optimizer, model.trained()));
+    groups = Groups.of(model.layers());
+    feeder = new Feeder(batches, tensorBatches);
+    orderSeed = SeedStream.ORDER.of(seed);
+  }
+
+  private static <T> T open(Supplier<T> part) {
+    return Native.call(() -> Native.withoutGradients(part));
+  }
+
+  @Override
+  public Batches batches() {
+    return batches;
+  }
+
+  @Override
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  @Override
+  public List<String> groups() {
+    return groups.names();
+  }
+
+  @Override
+  public Loss step(Rates rates) {
+    return step(groups.all(rates));
+  }
+
+  @Override
+  public Loss step(List<Rates> perGroup) {
+    return stepParts(groups.each(perGroup));
+  }
+
+  private Loss step(Update.Part everything) {
+    return stepParts(List.of(everything));
+  }
+
+  private Loss stepParts(List<Update.Part> parts) {
+    return inside(
+        () -> {
+          try (TensorBatch batch = feeder.take(orderSeed, position)) {
+            Tensor loss = model.trainingLoss(batch);
+            loss.backward();
+            Native.inPlace(() -> update.step(parts));
+            position = position.next(batches.perEpoch());
+            return Loss.of(loss.item_double());
+          } finally {
+            model.clearGradients();
+          }
+        });
+  }
+
+  @Override
+  public Position position() {
+    return inside(() -> position);
+  }
+
+  @Override
+  public void seek(Position newPosition) {
+    if (newPosition.batch() >= batches.perEpoch()) {
+      throw new IllegalArgumentException(
+          "batch must be less than %d, the batches in an epoch, but was %d"
+              .formatted(batches.perEpoch(), newPosition.batch()));
+    }
+    inside(() -> position = newPosition);
+  }
+
+  @Override
+  public void order(long newOrderSeed) {
+    inside(() -> orderSeed = newOrderSeed);
+  }
+
+  @Override
+  public Evaluation evaluate(Rows part) {
+    if (part.count() < 1) {
+      throw new IllegalArgumentException("rows must not be empty, but there are none");
+    }
+    return inside(
+        () -> {
+          Score score = new Score();
+          for (int from = 0; from < part.count(); from += EVALUATION_ROWS) {
+            int to = Math.min(part.count(), from + EVALUATION_ROWS);
+            add(score, part.read(IntStream.range(from, to).toArray()));
+          }
+          return score.evaluation(batches.target());
+        });
+  }
+
+  @Override
+  public Evaluation evaluate(Batch batch) {
+    return inside(
+        () -> {
+          Score score = new Score();
+          add(score, batch);
+          return score.evaluation(batches.target());
+        });
+  }
+
+  private void add(Score score, Batch batch) {
+    Native.run(
+        () -> {
+          try (TensorBatch tensors = tensorBatches.make(batch)) {
+            Tensor outputs = model.evaluate(tensors.inputs());
+            double loss = model.summedLoss(outputs, tensors.targets());
+            double hits =
+                batches.target() instanceof Target.Classes
+                    ? Model.hits(outputs, tensors.targets())
+                    : 0;
+            score.add(batch.rows(), loss, hits);
+          }
+        });
+  }
+
+  @Override
+  public Snapshot capture() {
+    return inside(
+        () -> {
+          List<Tensor> live = state();
+          live.add(model.randomState());
+          return new LibtorchSnapshot(copiesOf(live), orderSeed, position);
+        });
+  }
+
+  @Override
+  public void restore(Snapshot snapshot) {
+    if (!(snapshot instanceof LibtorchSnapshot mine)) {
+      throw new IllegalArgumentException(
+          "snapshot must come from this session, but was made by another engine");
+    }
+    inside(
+        () -> {
+          List<Tensor> saved = mine.tensors().of(this, "snapshot");
+          List<Tensor> live = state();
+          forEachPair(saved, live, (from, to) -> to.copy_(from));
+          model.randomState(saved.get(live.size())); // saved last
+          orderSeed = mine.orderSeed();
+          position = mine.position();
+          return true;
+        });
+  }
+
+  @Override
+  public List<String> notRestored() {
+    return List.of();
+  }
+
+  @Override
+  public Weights copyWeights() {
+    return inside(() -> new LibtorchWeights(copiesOf(model.trained())));
+  }
+
+  @Override
+  public void blend(Weights copy, double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("share must be in [0, 1], but was " + share);
+    }
+    withCopy(copy, (saved, live) -> saved.lerp_(live, new Scalar(share)));
+  }
+
+  @Override
+  public void swap(Weights copy) {
+    withCopy(
+        copy,
+        (saved, live) -> {
+          Tensor old = live.clone();
+          live.copy_(saved);
+          saved.copy_(old);
+        });
+  }
+
+  private void withCopy(Weights copy, Pairwise operation) {
+    if (!(copy instanceof LibtorchWeights mine)) {
+      throw new IllegalArgumentException(
+          "weights must come from this session, but were made by another engine");
+    }
+    inside(
+        () -> {
+          List<Tensor> saved = mine.tensors().of(this, "weights");
+          forEachPair(saved, model.trained(), operation);
+          return true;
+        });
+  }
+
+  @Override
+  public void recomputeStatistics(long batchCount) {
+    if (batchCount < 1) {
+      throw new IllegalArgumentException("batchCount must be positive, but was " + batchCount);
+    }
+    inside(
+        () -> {
+          if (model.buffers().isEmpty()) {
+            return true;
+          }
+          Tensor random = model.randomState();
+          Position place = new Position(position.epoch(), 0);
+          for (long i = 0; i < batchCount; i++) {
+            double share = 1.0 / (i + 1); // the first batch replaces what was there
+            try (TensorBatch batch = tensorBatches.make(batches.at(orderSeed, place))) {
+              Native.run(() -> model.observeStatistics(batch, share));
+            }
+            place = place.next(batches.perEpoch());
+          }
+          model.randomState(random);
+          return true;
+        });
+  }
+
+  @Override
+  public List<NamedTensor> weights() {
+    return inside(model::weights);
+  }
+
+  /** Everything in tensors that the next step depends on, but for the random generator. */
+  private List<Tensor> state() {
+    List<Tensor> state = new ArrayList<>(model.state());
+    state.addAll(update.slots());
+    return state;
+  }
+
+  private static void forEachPair(List<Tensor> saved, List<Tensor> live, Pairwise operation) {
+    Native.inPlace(
+        () -> {
+          for (int i = 0; i < live.size(); i++) {
+            operation.apply(saved.get(i), live.get(i));
+          }
+        });
+  }
+
+  private TensorCopies copiesOf(List<Tensor> live) {
+    TensorCopies made = new TensorCopies(this, live);
+    copies.add(made);
+    return made;
+  }
+
+  /** Frees copies, from any thread, between two calls. */
+  void release(TensorCopies unwanted) {
+    lock.lock();
+    try {
+      unwanted.free();
+      copies.remove(unwanted);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T inside(Supplier<T> call) {
+    if (Thread.currentThread() != owner) {
+      throw new IllegalStateException(
+          "session must be used by the thread that opened it, '%s', but was called from '%s'"
+              .formatted(owner.getName(), Thread.currentThread().getName()));
+    }
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("session is closed");
+      }
+      Native.useThreads(threads);
+      return Native.call(call);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      feeder.close();
+      copies.forEach(TensorCopies::free);
+      copies.clear();
+      update.close();
+      model.close();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is done with a copied and a live tensor. */
+  private interface Pairwise {
+    void apply(Tensor saved, Tensor live);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.anneal.libtorch;
+
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.NamedTensor;
+import dev.anneal.engine.Precision;
+import dev.anneal.engine.SeedStream;
+import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
+import dev.anneal.libtorch.net.Net;
+import dev.anneal.libtorch.net.Parameters;
+import dev.anneal.libtorch.net.Pass;
+import dev.anneal.libtorch.net.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** A net with its parameters, its random generator and its loss. Owns their native memory. */
+final class Model implements AutoCloseable {
+
+  /** PyTorch's weight of the newest batch in batch norm's running statistics. */
+  private static final double USUAL_STATISTICS_SHARE = 0.1;
+
+  /** {@code at::Reduction}: the mean and the sum over rows. */
+  private static final long MEAN = 1;
+
+  private static final long SUM = 2;
+
+  /** The class index that cross-entropy leaves out; no checked target has it. */
+  private static final long IGNORED = -100;
+
+  private final Parameters parameters;
+  private final Stack stack;
+  private final Target target;
+  private final Precision precision;
+  private final Generator generator;
+  private final GeneratorOptional random;
+
+  Model(Net net, Batches batches, Precision precision, long seed) {
+    this.target = batches.target();
+    this.precision = precision;
+    generator = torch.createCPUGenerator(SeedStream.INITIALISATION.of(seed));
+    generator.retainReference();
+    random = new GeneratorOptional(generator);
+    random.retainReference();
+    parameters = new Parameters(random);
+    try {
+      stack = net.on(Stack.of(parameters, batches.shape()), target.outputs());
+      check(batches);
+    } catch (RuntimeException failure) {
+      close();
+      throw failure;
+    }
+    generator.set_current_seed(SeedStream.DROPOUT.of(seed));
+  }
+
+  private void check(Batches batches) {
+    Shape wanted = Shape.of(target.outputs());
+    if (!stack.shape().equals(wanted)) {
+      throw new IllegalArgumentException(
+          "a net's outputs must be %s for this target, but was %s"
+              .formatted(wanted, stack.shape()));
+    }
+    if (!parameters.buffers().isEmpty() && batches.size() < 2) {
+      throw new IllegalArgumentException(
+          "batch size must be at least 2 for a net with batch norm, but was " + batches.size());
+    }
+    long[] sizes =
+        LongStream.concat(
+                LongStream.of(2), batches.shape().sizes().stream().mapToLong(Integer::longValue))
+            .toArray();
+    Tensor outputs = evaluate(torch.zeros(sizes));
+    if (outputs.dim() != 2 || outputs.size(0) != 2 || outputs.size(1) != target.outputs()) {
+      throw new IllegalArgumentException(
+          "a net must turn 2 rows into 2 x %d outputs, but gave %s"
+              .formatted(target.outputs(), LongStream.of(sizes(outputs)).boxed().toList()));
+    }
+  }
+
+  /** The mean loss of a batch in training, ready to be differentiated. */
+  Tensor trainingLoss(TensorBatch batch) {
+    Tensor outputs = forward(batch.inputs(), pass(Pass.Mode.TRAINING, USUAL_STATISTICS_SHARE));
+    return loss(outputs, batch.targets(), MEAN);
+  }
+
+  /** The outputs in evaluation mode: rows x outputs, fp32. */
+  Tensor evaluate(Tensor inputs) {
+    return Native.withoutGradients(
+        () -> forward(inputs, pass(Pass.Mode.EVALUATION, USUAL_STATISTICS_SHARE)));
+  }
+
+  /** The sum of the rows' losses. */
+  double summedLoss(Tensor outputs, Tensor targets) {
+    return loss(outputs, targets, SUM).item_double();
+  }
+
+  /** The number of rows whose largest output is the target. */
+  static double hits(Tensor outputs, Tensor targets) {
+    return torch.argmax(outputs, new LongOptional(1), false).eq(targets).sum().item_double();
+  }
+
+  /** Lets batch norm see a batch, with this weight in its statistics; nothing is trained. */
+  void observeStatistics(TensorBatch batch, double share) {
+    Native.withoutGradients(() -> forward(batch.inputs(), pass(Pass.Mode.TRAINING, share)));
+  }
+
+  private Pass pass(Pass.Mode mode, double statisticsShare) {
+    return new Pass(mode, random, statisticsShare);
+  }
+
+  private Tensor forward(Tensor inputs, Pass pass) {
+    if (precision == Precision.FP32) {
+      return stack.forward(inputs, pass);
+    }
+    torch.set_autocast_dtype(torch.DeviceType.CPU, torch.ScalarType.BFloat16);
+    torch.set_autocast_enabled(torch.DeviceType.CPU, true);
+    try {
+      return stack.forward(inputs, pass).to(torch.ScalarType.Float);
+    } finally {
+      torch.set_autocast_enabled(torch.DeviceType.CPU, false);
+      torch.clear_cache(); // the weights' bf16 copies, which the update makes stale
+    }
+  }
+
+  private Tensor loss(Tensor outputs, Tensor targets, long reduction) {
+    return target instanceof Target.Classes
+        ? torch.cross_entropy_loss(outputs, targets, new TensorOptional(), reduction, IGNORED, 0)
+        : torch.mse_loss(outputs.squeeze(1), targets, reduction);
+  }
+
+  void clearGradients() {
+    Tensor none = new Tensor();
+    parameters.trained().values().forEach(parameter -> parameter.mutable_grad().put(none));
+  }
+
+  /** The trained parameters, in order. */
+  List<Tensor> trained() {
+    return List.copyOf(parameters.trained().values());
+  }
+
+  /** Batch norm's statistics: means and variances in turn. */
+  Map<String, Tensor> buffers() {
+    return parameters.buffers();
+  }
+
+  /** Parameters and buffers. */
+  List<Tensor> state() {
+    List<Tensor> state = new ArrayList<>(trained());
+    state.addAll(parameters.buffers().values());
+    return state;
+  }
+
+  /** The layer that each trained parameter belongs to: its name without the last part. */
+  List<String> layers() {
+    return parameters.trained().keySet().stream()
+        .map(name -> name.substring(0, name.lastIndexOf('.')))
+        .toList();
+  }
+
+  Tensor randomState() {
+    return generator.get_state();
+  }
+
+  void randomState(Tensor state) {
+    generator.set_state(state);
+  }
+
+  /** Copies everything out. */
+  List<NamedTensor> weights() {
+    List<NamedTensor> weights = new ArrayList<>();
+    parameters.trained().forEach((name, tensor) -> weights.add(copyOut(name, tensor)));
+    parameters.buffers().forEach((name, tensor) -> weights.add(copyOut(name, tensor)));
+    return weights;
+  }
+
+  private static NamedTensor copyOut(String name, Tensor tensor) {
+    Tensor plain = tensor.detach().contiguous();
+    float[] values = new float[Math.toIntExact(plain.numel())];
+    plain.data_ptr_float().get(values);
+    return new NamedTensor(name, LongStream.of(sizes(plain)).boxed().toList(), values);
+  }
+
+  private static long[] sizes(Tensor tensor) {
+    return IntStream.range(0, Math.toIntExact(tensor.dim())).mapToLong(tensor::size).toArray();
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+    random.close();
+    generator.close();
+  }
+}

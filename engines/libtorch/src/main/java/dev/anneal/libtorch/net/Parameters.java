@@ -1,0 +1,132 @@
+package dev.anneal.libtorch.net;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A net's named parameters and buffers, in the order in which its layers were laid. It owns their
+ * native memory. (libtorch's own module registry is not used: what it hands out points into memory
+ * that moves.)
+ */
+public final class Parameters implements AutoCloseable {
+
+  private final GeneratorOptional random;
+  private final Map<String, Tensor> trained = new LinkedHashMap<>();
+  private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+  private final List<Pointer> arguments = new ArrayList<>();
+
+  /**
+   * An empty registry whose initial values are drawn from a generator. Layers are laid with
+   * gradients off.
+   */
+  public Parameters(GeneratorOptional random) {
+    this.random = random;
+  }
+
+  /** The trained parameters by name. */
+  public Map<String, Tensor> trained() {
+    return trained;
+  }
+
+  /** The buffers (batch norm's statistics) by name. */
+  public Map<String, Tensor> buffers() {
+    return buffers;
+  }
+
+  /** A parameter drawn uniformly from (-bound, bound). */
+  Tensor uniform(String name, double bound, long... sizes) {
+    return parameter(name, tensor -> tensor.uniform_(-bound, bound, random), sizes);
+  }
+
+  /** A parameter drawn from a normal distribution with mean 0. */
+  Tensor normal(String name, double deviation, long... sizes) {
+    return parameter(name, tensor -> tensor.normal_(0, deviation, random), sizes);
+  }
+
+  /** A parameter that is 1 everywhere. */
+  Tensor ones(String name, long... sizes) {
+    return parameter(name, tensor -> tensor.fill_(new Scalar(1)), sizes);
+  }
+
+  /** A parameter that is 0 everywhere. */
+  Tensor zeros(String name, long... sizes) {
+    return parameter(name, Tensor::zero_, sizes);
+  }
+
+  /** A buffer with these values; kept as it is given. */
+  Tensor buffer(String name, Tensor values) {
+    checkNew(name);
+    values.retainReference();
+    buffers.put(name, values);
+    return values;
+  }
+
+  /** A tensor as an optional argument, made once with the net and not at every step. */
+  TensorOptional argument(Tensor tensor) {
+    return owned(new TensorOptional(tensor));
+  }
+
+  /** The optional argument that is left out. */
+  TensorOptional noArgument() {
+    return owned(new TensorOptional());
+  }
+
+  private TensorOptional owned(TensorOptional argument) {
+    argument.retainReference();
+    arguments.add(argument);
+    return argument;
+  }
+
+  private Tensor parameter(String name, Consumer<Tensor> initialise, long... sizes) {
+    checkNew(name);
+    Tensor made = torch.empty(sizes);
+    initialise.accept(made);
+    // Filled first and laid out after, so that the layout does not decide the values.
+    Tensor laidOut = sizes.length == 4 ? channelsLast(made) : made;
+    laidOut.set_requires_grad(true);
+    laidOut.retainReference();
+    trained.put(name, laidOut);
+    return laidOut;
+  }
+
+  /**
+   * A channels-last copy. It must be a copy: with one channel {@code contiguous} does nothing, and
+   * convolutions then fall back to the slow layout.
+   */
+  private static Tensor channelsLast(Tensor images) {
+    return images.to(
+        images.scalar_type(),
+        false,
+        true,
+        new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast));
+  }
+
+  private void checkNew(String name) {
+    if (trained.containsKey(name) || buffers.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "a layer's name must be unique, but there are two named '%s'"
+              .formatted(name.substring(0, name.lastIndexOf('.'))));
+    }
+  }
+
+  /** Frees all of them. */
+  @Override
+  public void close() {
+    arguments.forEach(Pointer::close);
+    trained.values().forEach(Tensor::close);
+    buffers.values().forEach(Tensor::close);
+    arguments.clear();
+    trained.clear();
+    buffers.clear();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.anneal.libtorch.net;
+
+import org.bytedeco.pytorch.GeneratorOptional;
+
+/**
+ * How a net is being run.
+ *
+ * @param mode training or evaluation
+ * @param random the session's own random generator, for dropout
+ * @param statisticsShare the weight of this batch in batch norm's running statistics, from 0 to 1
+ */
+public record Pass(Mode mode, GeneratorOptional random, double statisticsShare) {
+
+  /** Training draws dropout and updates batch norm's statistics; evaluation does neither. */
+  public enum Mode {
+    /** A training step. */
+    TRAINING,
+    /** An evaluation. */
+    EVALUATION
+  }
+
+  /** Whether the model trains. */
+  public boolean isTraining() {
+    return mode == Mode.TRAINING;
+  }
+}
