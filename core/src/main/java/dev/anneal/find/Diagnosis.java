@@ -1,0 +1,56 @@
+package dev.anneal.find;
+
+/** Decides whether a curve has an answer, and says what it looks like. */
+final class Diagnosis {
+
+  /** How far below and above the suggestion the best rate usually lies, as factors. */
+  private static final double BELOW = 3;
+
+  private static final double ABOVE = 4;
+
+  /** A rise of this share of the fall, after the minimum, is a curve that has turned. */
+  private static final double TURNED = 0.2;
+
+  private Diagnosis() {}
+
+  static Suggestion of(LossCurve curve) {
+    SmoothCurve smooth = SmoothCurve.of(curve);
+    if (smooth == null) {
+      return new Suggestion.None(tooShort(curve));
+    }
+    if (!smooth.falls()) {
+      return new Suggestion.None(
+          "flat: the loss never falls by more than its noise; check that labels belong to their"
+              + " inputs, that the inputs are scaled, and that the model can learn");
+    }
+    boolean diverged = curve.size() > smooth.losses().length || curve.size() < curve.plannedSteps();
+    double last = smooth.losses()[smooth.losses().length - 1];
+    boolean turned = last - smooth.losses()[smooth.lowest()] > TURNED * smooth.fall();
+    if (!diverged && !turned) {
+      return new Suggestion.None(
+          "still falling at the end: the largest rate tried, %s, is not too large yet; raise the end of the range"
+              .formatted(smooth.rate(smooth.losses().length - 1)));
+    }
+    double rate = TwoEdges.learningRate(smooth);
+    return new Suggestion.Found(
+        rate,
+        rate / BELOW,
+        Math.min(rate * ABOVE, smooth.rate(TwoEdges.up(smooth))),
+        new TwoEdges().name(),
+        "clear: the loss falls, and turns up at %.2g".formatted(smooth.rate(smooth.lowest())));
+  }
+
+  private static String tooShort(LossCurve curve) {
+    if (curve.size() == 0) {
+      return "empty: the curve has no points";
+    }
+    for (int i = 0; i < curve.size(); i++) {
+      if (!Double.isFinite(curve.losses().get(i))) {
+        return "diverged at the start: the loss is %s at point %d, at a rate of %s; look for NaN in the data or the weights, or start lower"
+            .formatted(curve.losses().get(i), i, curve.learningRates().get(i));
+      }
+    }
+    return "too short: %d points of %d planned are too few to read; take more steps"
+        .formatted(curve.size(), curve.plannedSteps());
+  }
+}

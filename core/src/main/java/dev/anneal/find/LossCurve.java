@@ -1,0 +1,79 @@
+package dev.anneal.find;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a range test saw: the loss at each learning rate.
+ *
+ * @param learningRates the rates, positive and rising
+ * @param losses the loss at each; the last may be NaN or infinite
+ * @param smoothedLosses fastai's smoothing of the losses (history 0.98, debiased): what fastai's
+ *     rules read and what people are used to looking at; Anneal's own rules smooth for themselves
+ * @param plannedSteps the number of steps that the sweep would have had, had it not stopped earlier
+ */
+public record LossCurve(
+    List<Double> learningRates,
+    List<Double> losses,
+    List<Double> smoothedLosses,
+    long plannedSteps) {
+
+  /** The share of a sweep's steps whose mean loss is where the model starts. */
+  static final double START_SHARE = 0.15;
+
+  /** The number of steps that fastai plans; what a curve that does not say is taken to have. */
+  private static final long USUAL_STEPS = 100;
+
+  /** Checks that the lists belong together. */
+  public LossCurve {
+    learningRates = List.copyOf(learningRates);
+    losses = List.copyOf(losses);
+    smoothedLosses = List.copyOf(smoothedLosses);
+    if (losses.size() != learningRates.size() || smoothedLosses.size() != losses.size()) {
+      throw new IllegalArgumentException(
+          "a curve must have as many losses as learning rates, but was %d rates, %d losses, %d"
+                  .formatted(learningRates.size(), losses.size(), smoothedLosses.size())
+              + " smoothed losses");
+    }
+    for (int i = 0; i < learningRates.size(); i++) {
+      checkRate(i, learningRates.get(i), i == 0 ? 0 : learningRates.get(i - 1));
+    }
+  }
+
+  private static void checkRate(int index, double rate, double previous) {
+    if (!(rate > previous) || Double.isInfinite(rate)) {
+      throw new IllegalArgumentException(
+          "learning rates must be positive and rising, but was %s after %s at point %d"
+              .formatted(rate, previous, index));
+    }
+  }
+
+  /** A curve, smoothed as fastai does. */
+  public static LossCurve of(List<Double> learningRates, List<Double> losses) {
+    ExponentialAverage average = new ExponentialAverage(ExponentialAverage.FASTAI_HISTORY);
+    List<Double> smoothed = new ArrayList<>();
+    losses.forEach(loss -> smoothed.add(average.add(loss)));
+    return new LossCurve(
+        learningRates, losses, smoothed, Math.max(USUAL_STEPS, learningRates.size()));
+  }
+
+  /** The same with another smoothing, such as one that was recorded. */
+  public LossCurve smoothedLosses(List<Double> newSmoothedLosses) {
+    return new LossCurve(learningRates, losses, newSmoothedLosses, plannedSteps);
+  }
+
+  /** The same from a sweep that was planned longer. */
+  public LossCurve plannedSteps(long newPlannedSteps) {
+    return new LossCurve(learningRates, losses, smoothedLosses, newPlannedSteps);
+  }
+
+  /** The number of points. */
+  public int size() {
+    return losses.size();
+  }
+
+  /** A rate to train with, an interval and why; or why there is none. */
+  public Suggestion suggest() {
+    return Suggestion.of(this);
+  }
+}

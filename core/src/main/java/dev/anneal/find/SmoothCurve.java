@@ -1,0 +1,113 @@
+package dev.anneal.find;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A curve smoothed on both sides, so that nothing lags: a Gaussian over the logarithm of the rate.
+ * Losses are clipped at twice the starting loss, so that the divergence at the end does not smear
+ * over what came before it, and the start is padded with the starting loss.
+ *
+ * @param log10Rates the decimal logarithm of each rate
+ * @param losses the smoothed loss at each
+ * @param start the mean loss of the first 15% of the sweep's steps
+ * @param noise the standard error of a smoothed loss near the start
+ */
+@SuppressWarnings("ArrayRecordComponent") // internal, never compared
+record SmoothCurve(double[] log10Rates, double[] losses, double start, double noise) {
+
+  /** The Gaussian's standard deviation in decades. */
+  private static final double WIDTH = 0.16;
+
+  /** What is further away than this many deviations does not count. */
+  private static final double REACH = 4;
+
+  /** Fewer points than this are no curve. */
+  private static final int FEWEST_POINTS = 10;
+
+  /** Smooths the finite part of a curve; null where that is too short to say anything. */
+  static @Nullable SmoothCurve of(LossCurve curve) {
+    int finite = 0;
+    while (finite < curve.size() && Double.isFinite(curve.losses().get(finite))) {
+      finite++;
+    }
+    int startPoints = (int) Math.max(1, Math.round(LossCurve.START_SHARE * curve.plannedSteps()));
+    if (finite < FEWEST_POINTS || finite <= startPoints) {
+      return null;
+    }
+    double[] rates = new double[finite];
+    double[] losses = new double[finite];
+    for (int i = 0; i < finite; i++) {
+      rates[i] = Math.log10(curve.learningRates().get(i));
+      losses[i] = curve.losses().get(i);
+    }
+    double start = Arrays.stream(losses, 0, startPoints).average().orElseThrow();
+    double ceiling = start + Math.abs(start);
+    double[] clipped = Arrays.stream(losses).map(loss -> Math.min(loss, ceiling)).toArray();
+    return new SmoothCurve(
+        rates, smooth(rates, clipped, start), start, noise(rates, losses, start, startPoints));
+  }
+
+  private static double[] smooth(double[] rates, double[] losses, double start) {
+    double[] smoothed = new double[rates.length];
+    double spacing = (rates[rates.length - 1] - rates[0]) / (rates.length - 1);
+    for (int i = 0; i < rates.length; i++) {
+      double sum = 0;
+      double weights = 0;
+      for (int j = 0; j < rates.length; j++) {
+        double weight = weight(rates[j] - rates[i]);
+        sum += weight * losses[j];
+        weights += weight;
+      }
+      for (double left = rates[0] - spacing;
+          left > rates[i] - REACH * WIDTH;
+          left -= spacing) { // the padding
+        double weight = weight(left - rates[i]);
+        sum += weight * start;
+        weights += weight;
+      }
+      smoothed[i] = sum / weights;
+    }
+    return smoothed;
+  }
+
+  private static double weight(double distance) {
+    double deviations = distance / WIDTH;
+    return Math.abs(deviations) > REACH ? 0 : Math.exp(-deviations * deviations / 2);
+  }
+
+  private static double noise(double[] rates, double[] losses, double start, int points) {
+    double squares =
+        Arrays.stream(losses, 0, points).map(loss -> (loss - start) * (loss - start)).sum();
+    double deviation = Math.sqrt(squares / Math.max(1, points - 1));
+    double spacing = (rates[rates.length - 1] - rates[0]) / (rates.length - 1);
+    double averaged = Math.max(1, 2 * Math.sqrt(Math.PI) * WIDTH / spacing);
+    return deviation / Math.sqrt(averaged);
+  }
+
+  /** The index of the lowest smoothed loss. */
+  int lowest() {
+    int lowest = 0;
+    for (int i = 1; i < losses.length; i++) {
+      if (losses[i] < losses[lowest]) {
+        lowest = i;
+      }
+    }
+    return lowest;
+  }
+
+  /** How far the loss falls below its start. */
+  double fall() {
+    return start - losses[lowest()];
+  }
+
+  /** Whether the loss falls by more than noise would make it seem to. */
+  boolean falls() {
+    return fall() > 5 * noise && fall() > 1e-6 * Math.abs(start);
+  }
+
+  /** The learning rate at an index. */
+  double rate(int index) {
+    return Math.pow(10, log10Rates[index]);
+  }
+}

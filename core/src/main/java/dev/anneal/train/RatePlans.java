@@ -1,0 +1,56 @@
+package dev.anneal.train;
+
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Rates;
+import dev.anneal.vary.Constant;
+import dev.anneal.vary.Horizon;
+import dev.anneal.vary.Plan;
+import dev.anneal.vary.Schedule;
+
+/**
+ * A plan for each hyper-parameter that moves.
+ *
+ * @param learningRate the learning rate
+ * @param momentum SGD's momentum, or AdamW's beta1
+ * @param weightDecay the weight decay
+ */
+public record RatePlans(Plan learningRate, Plan momentum, Plan weightDecay) {
+
+  /** Everything at an optimizer's usual constants. */
+  public static RatePlans usual(Optimizer optimizer) {
+    return new RatePlans(
+        new Constant(optimizer.usualLearningRate()),
+        new Constant(optimizer.momentum()),
+        new Constant(optimizer.weightDecay()));
+  }
+
+  /** The same with another learning rate. */
+  public RatePlans learningRate(Plan plan) {
+    return new RatePlans(plan, momentum, weightDecay);
+  }
+
+  /** The same with another momentum. */
+  public RatePlans momentum(Plan plan) {
+    return new RatePlans(learningRate, plan, weightDecay);
+  }
+
+  /** The same with another weight decay. */
+  public RatePlans weightDecay(Plan plan) {
+    return new RatePlans(learningRate, momentum, plan);
+  }
+
+  /** The schedules for a run. */
+  RateSchedules over(Horizon horizon) {
+    return new RateSchedules(
+        learningRate.over(horizon), momentum.over(horizon), weightDecay.over(horizon));
+  }
+
+  /** The plans once their run's length is known. */
+  record RateSchedules(Schedule learningRate, Schedule momentum, Schedule weightDecay) {
+
+    Rates at(long step) {
+      double exact = (double) step; // up to 2^53
+      return new Rates(learningRate.at(exact), momentum.at(exact), weightDecay.at(exact));
+    }
+  }
+}

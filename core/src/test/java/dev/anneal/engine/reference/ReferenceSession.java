@@ -1,0 +1,304 @@
+package dev.anneal.engine.reference;
+
+import dev.anneal.engine.Batch;
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.Loss;
+import dev.anneal.engine.NamedTensor;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Position;
+import dev.anneal.engine.Rates;
+import dev.anneal.engine.Rows;
+import dev.anneal.engine.SeedStream;
+import dev.anneal.engine.Session;
+import dev.anneal.engine.Snapshot;
+import dev.anneal.engine.Target;
+import dev.anneal.engine.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** A session of {@link ReferenceNet}. Rates are kept, so that tests can read them back. */
+public final class ReferenceSession implements Session {
+
+  /** The rates of each step so far, one list entry a group. */
+  public final List<List<Rates>> ratesSeen = new ArrayList<>();
+
+  private final Batches batches;
+  private final Optimizer optimizer;
+  private final ReferenceNet net;
+  private final List<double[]> first;
+  private final List<double[]> second;
+  private long random;
+  private long orderSeed;
+  private long steps;
+  private Position position = Position.START;
+
+  private ReferenceSession(
+      Batches batches, Optimizer optimizer, int hidden, double dropout, long seed) {
+    this.batches = batches;
+    this.optimizer = optimizer;
+    int inputs = batches.shape().values();
+    int outputs = batches.target().outputs();
+    int[] sizes = hidden == 0 ? new int[] {inputs, outputs} : new int[] {inputs, hidden, outputs};
+    net =
+        new ReferenceNet(sizes, dropout, new SplittableRandom(SeedStream.INITIALISATION.of(seed)));
+    first = zerosLike(net.parameters);
+    second = zerosLike(net.parameters);
+    random = SeedStream.DROPOUT.of(seed);
+    orderSeed = SeedStream.ORDER.of(seed);
+  }
+
+  /** Softmax or linear regression. */
+  public static ReferenceSession linear(Batches batches, Optimizer optimizer, long seed) {
+    return new ReferenceSession(batches, optimizer, 0, 0, seed);
+  }
+
+  /** One hidden layer of tanh, with dropout. */
+  public static ReferenceSession hidden(
+      Batches batches, Optimizer optimizer, int hidden, double dropout, long seed) {
+    return new ReferenceSession(batches, optimizer, hidden, dropout, seed);
+  }
+
+  private static List<double[]> zerosLike(List<double[]> arrays) {
+    return arrays.stream().map(array -> new double[array.length]).toList();
+  }
+
+  private static List<double[]> copy(List<double[]> arrays) {
+    return arrays.stream().map(double[]::clone).toList();
+  }
+
+  private static void overwrite(List<double[]> live, List<double[]> saved) {
+    for (int i = 0; i < live.size(); i++) {
+      System.arraycopy(saved.get(i), 0, live.get(i), 0, live.get(i).length);
+    }
+  }
+
+  /** Takes over weights in this net's order, from a session on another engine. */
+  public void weights(List<NamedTensor> weights) {
+    for (int i = 0; i < weights.size(); i++) {
+      for (int j = 0; j < net.parameters.get(i).length; j++) {
+        net.parameters.get(i)[j] = weights.get(i).values()[j];
+      }
+    }
+  }
+
+  @Override
+  public Batches batches() {
+    return batches;
+  }
+
+  @Override
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  @Override
+  public List<String> groups() {
+    return net.layers();
+  }
+
+  @Override
+  public Loss step(Rates rates) {
+    return step(Collections.nCopies(groups().size(), rates));
+  }
+
+  @Override
+  public Loss step(List<Rates> perGroup) {
+    Batch batch = batches.at(orderSeed, position);
+    net.gradients.forEach(gradient -> Arrays.fill(gradient, 0));
+    Random draws = new Random(random);
+    double loss = 0;
+    for (int row = 0; row < batch.rows(); row++) {
+      List<double[]> values = net.forward(inputs(batch, row), draws);
+      double[] slope = new double[batches.target().outputs()];
+      loss += loss(values.get(values.size() - 1), batch.targets()[row], slope);
+      for (int o = 0; o < slope.length; o++) {
+        slope[o] /= batch.rows();
+      }
+      net.backward(values, slope);
+    }
+    random = draws.nextLong();
+    steps++;
+    for (int i = 0; i < net.parameters.size(); i++) {
+      update(i, perGroup.get(i / 2));
+    }
+    ratesSeen.add(List.copyOf(perGroup));
+    position = position.next(batches.perEpoch());
+    return Loss.of(loss / batch.rows());
+  }
+
+  private void update(int index, Rates rates) {
+    double[] w = net.parameters.get(index);
+    double[] g = net.gradients.get(index);
+    double[] m = first.get(index);
+    double[] v = second.get(index);
+    for (int j = 0; j < w.length; j++) {
+      if (optimizer instanceof Optimizer.Sgd sgd) {
+        double gradient = g[j] + rates.weightDecay() * w[j];
+        m[j] = rates.momentum() * m[j] + gradient;
+        boolean nesterov = sgd.velocity() == Optimizer.Velocity.NESTEROV;
+        w[j] -= rates.learningRate() * (nesterov ? gradient + rates.momentum() * m[j] : m[j]);
+      } else if (optimizer instanceof Optimizer.AdamW adamW) {
+        w[j] -= rates.learningRate() * rates.weightDecay() * w[j];
+        m[j] = rates.momentum() * m[j] + (1 - rates.momentum()) * g[j];
+        v[j] = adamW.beta2() * v[j] + (1 - adamW.beta2()) * g[j] * g[j];
+        double mean = m[j] / (1 - Math.pow(rates.momentum(), (double) steps));
+        double square = v[j] / (1 - Math.pow(adamW.beta2(), (double) steps));
+        w[j] -= rates.learningRate() * mean / (Math.sqrt(square) + adamW.epsilon());
+      }
+    }
+  }
+
+  /** One row's loss, and its slope at the outputs. */
+  private double loss(double[] outputs, float target, double[] slope) {
+    if (batches.target() instanceof Target.Quantity) {
+      double error = outputs[0] - target;
+      slope[0] = 2 * error;
+      return error * error;
+    }
+    double largest = Arrays.stream(outputs).max().orElseThrow();
+    double sum = Arrays.stream(outputs).map(output -> Math.exp(output - largest)).sum();
+    for (int o = 0; o < outputs.length; o++) {
+      slope[o] = Math.exp(outputs[o] - largest) / sum - (o == (int) target ? 1 : 0);
+    }
+    return largest + Math.log(sum) - outputs[(int) target];
+  }
+
+  private static double[] inputs(Batch batch, int row) {
+    int values = batch.shape().values();
+    double[] inputs = new double[values];
+    for (int i = 0; i < values; i++) {
+      inputs[i] = batch.inputs()[row * values + i];
+    }
+    return inputs;
+  }
+
+  @Override
+  public Position position() {
+    return position;
+  }
+
+  @Override
+  public void seek(Position newPosition) {
+    position = newPosition;
+  }
+
+  @Override
+  public void order(long newOrderSeed) {
+    orderSeed = newOrderSeed;
+  }
+
+  @Override
+  public Evaluation evaluate(Rows part) {
+    return evaluate(part.read(IntStream.range(0, part.count()).toArray()));
+  }
+
+  @Override
+  public Evaluation evaluate(Batch batch) {
+    double loss = 0;
+    double hits = 0;
+    for (int row = 0; row < batch.rows(); row++) {
+      double[] outputs = net.outputs(inputs(batch, row));
+      loss += loss(outputs, batch.targets()[row], new double[outputs.length]);
+      double best = Arrays.stream(outputs).max().orElseThrow();
+      hits +=
+          outputs[Math.min((int) Math.max(0, batch.targets()[row]), outputs.length - 1)] == best
+              ? 1
+              : 0;
+    }
+    double mean = loss / batch.rows();
+    return batches.target() instanceof Target.Quantity quantity
+        ? new Evaluation(mean, Math.sqrt(mean) * quantity.scale(), batch.rows())
+        : new Evaluation(mean, hits / batch.rows(), batch.rows());
+  }
+
+  @Override
+  public Snapshot capture() {
+    return new State(
+        copy(net.parameters), copy(first), copy(second), random, orderSeed, steps, position);
+  }
+
+  @Override
+  public void restore(Snapshot snapshot) {
+    State state = (State) snapshot;
+    overwrite(net.parameters, state.parameters);
+    overwrite(first, state.first);
+    overwrite(second, state.second);
+    random = state.random;
+    orderSeed = state.orderSeed;
+    steps = state.steps;
+    position = state.position;
+  }
+
+  @Override
+  public List<String> notRestored() {
+    return List.of();
+  }
+
+  @Override
+  public Weights copyWeights() {
+    return new Copy(copy(net.parameters));
+  }
+
+  @Override
+  public void blend(Weights weights, double share) {
+    List<double[]> copies = ((Copy) weights).parameters;
+    for (int i = 0; i < copies.size(); i++) {
+      for (int j = 0; j < copies.get(i).length; j++) {
+        copies.get(i)[j] += share * (net.parameters.get(i)[j] - copies.get(i)[j]);
+      }
+    }
+  }
+
+  @Override
+  public void swap(Weights weights) {
+    List<double[]> copies = ((Copy) weights).parameters;
+    List<double[]> live = copy(net.parameters);
+    overwrite(net.parameters, copies);
+    overwrite(copies, live);
+  }
+
+  @Override
+  public void recomputeStatistics(long batchCount) {
+    // there is no batch norm here
+  }
+
+  @Override
+  public List<NamedTensor> weights() {
+    return net.weights();
+  }
+
+  @Override
+  public void close() {
+    // nothing native
+  }
+
+  private record State(
+      List<double[]> parameters,
+      List<double[]> first,
+      List<double[]> second,
+      long random,
+      long orderSeed,
+      long steps,
+      Position position)
+      implements Snapshot {
+
+    @Override
+    public void close() {
+      // garbage collected
+    }
+  }
+
+  private record Copy(List<double[]> parameters) implements Weights {
+
+    @Override
+    public void close() {
+      // garbage collected
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.anneal.find;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Rates;
+import dev.anneal.engine.reference.Blobs;
+import dev.anneal.engine.reference.ReferenceSession;
+import dev.anneal.train.Observer;
+import dev.anneal.train.RunLength;
+import dev.anneal.train.Signal;
+import dev.anneal.train.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class RangeTestTest {
+
+  private static final Batches BATCHES = Batches.shuffled(Blobs.classes(105, 6, 3), 10);
+
+  private static ReferenceSession session() {
+    return ReferenceSession.hidden(BATCHES, Optimizer.sgd(), 8, 0.2, 1);
+  }
+
+  @Test
+  void exponentialRatesRiseByAConstantFactorFromTheFirstToTheLast() {
+    RangeTest test = RangeTest.exponential(1e-4, 1).steps(5);
+    double[] expected = {1e-4, 1e-3, 1e-2, 1e-1, 1};
+    for (int step = 0; step < 5; step++) {
+      assertThat(test.schedule().at(step)).isCloseTo(expected[step], within(1e-15));
+    }
+  }
+
+  @Test
+  void linearRatesRiseByAConstantAmount() {
+    RangeTest test = RangeTest.linear(0.1, 0.5).steps(5);
+    assertThat(test.schedule().at(1)).isCloseTo(0.2, within(1e-15));
+    assertThat(test.schedule().at(4)).isEqualTo(0.5);
+  }
+
+  @Test
+  void theCurveHoldsTheRatesAndTheLossesOfTheSweep() {
+    ReferenceSession session = session();
+    LossCurve curve = RangeTest.exponential(1e-3, 10).steps(30).run(session);
+    assertThat(curve.plannedSteps()).isEqualTo(30);
+    assertThat(curve.size()).isBetween(5, 30);
+    assertThat(session.ratesSeen).hasSize(curve.size());
+    for (int i = 0; i < curve.size(); i++) {
+      Rates seen = session.ratesSeen.get(i).get(0);
+      assertThat(seen.learningRate()).isEqualTo(curve.learningRates().get(i));
+      assertThat(seen.momentum()).isEqualTo(0.9);
+    }
+  }
+
+  @Test
+  void theSessionIsLeftAsItWas() {
+    leavesNoTrace(session -> RangeTest.STANDARD.run(session));
+  }
+
+  @Test
+  void theSessionIsLeftAsItWasAfterDivergence() {
+    leavesNoTrace(
+        session -> {
+          LossCurve curve = RangeTest.exponential(1, 1e300).steps(50).run(session);
+          assertThat(curve.size()).isLessThan(50);
+        });
+  }
+
+  @Test
+  void theSessionIsLeftAsItWasAfterAnException() {
+    Observer failing =
+        step -> {
+          if (step.index() == 20) {
+            throw new IllegalStateException("full disk");
+          }
+          return Signal.CONTINUE;
+        };
+    leavesNoTrace(
+        session ->
+            assertThatThrownBy(() -> RangeTest.STANDARD.run(session, List.of(failing)))
+                .hasMessage("full disk"));
+  }
+
+  @Test
+  void theSessionIsLeftAsItWasAfterAnInterrupt() {
+    Observer interrupting =
+        step -> {
+          if (step.index() == 20) {
+            Thread.currentThread().interrupt();
+          }
+          return Signal.CONTINUE;
+        };
+    leavesNoTrace(
+        session -> {
+          LossCurve curve = RangeTest.STANDARD.run(session, List.of(interrupting));
+          assertThat(curve.size()).isEqualTo(21);
+          assertThat(Thread.interrupted()).isTrue();
+        });
+  }
+
+  private static void leavesNoTrace(Consumer<ReferenceSession> test) {
+    ReferenceSession untouched = session();
+    ReferenceSession tested = session();
+    losses(untouched, 37); // in the middle of the fourth epoch
+    losses(tested, 37);
+    test.accept(tested);
+    assertThat(losses(tested, 30)).isEqualTo(losses(untouched, 30));
+  }
+
+  private static List<Double> losses(ReferenceSession session, long steps) {
+    List<Double> losses = new ArrayList<>();
+    Training.on(session)
+        .observe(
+            step -> {
+              losses.add(step.loss().value());
+              return Signal.CONTINUE;
+            })
+        .run(RunLength.steps(steps));
+    return losses;
+  }
+
+  @Test
+  void aLossThatIsNotFiniteEndsTheTestThoughNoComparisonWould() {
+    Batches batches = Batches.shuffled(Blobs.quantity(50, 4), 10);
+    ReferenceSession session = ReferenceSession.linear(batches, Optimizer.sgd(), 1);
+    StopRule never = planned -> loss -> false;
+    LossCurve curve = RangeTest.exponential(1e-3, 1e100).steps(200).stopWhen(never).run(session);
+    assertThat(curve.size()).isLessThan(200);
+    assertThat(curve.losses().subList(0, curve.size() - 1)).allMatch(Double::isFinite);
+    assertThat(curve.losses().get(curve.size() - 1)).matches(loss -> !Double.isFinite(loss));
+  }
+
+  @Test
+  void theSmoothedLossAboveAMultipleOfItsBestEndsTheTest() {
+    var seenEnough = StopRule.aboveBest(2).begin(100);
+    assertThat(seenEnough.test(1)).isFalse();
+    assertThat(seenEnough.test(0.5)).isFalse(); // smoothed 0.747, the best
+    assertThat(seenEnough.test(2)).isFalse(); // smoothed 1.173
+    assertThat(seenEnough.test(4)).isTrue(); // smoothed 1.902: above 2 x 0.747
+  }
+
+  @Test
+  void theMedianAboveAMultipleOfTheStartEndsTheTest() {
+    var seenEnough = StopRule.aboveStart(3).begin(20); // the start is 3 steps
+    for (double loss : new double[] {2, 2, 2, 1, 7, 7}) {
+      assertThat(seenEnough.test(loss)).isFalse(); // 2 2 1 7 7: median 2
+    }
+    assertThat(seenEnough.test(7)).isTrue(); // 2 1 7 7 7: median 7, above 6
+  }
+
+  @Test
+  void aRangeThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> RangeTest.exponential(0, 1))
+        .hasMessage("from must be positive, but was 0.0");
+    assertThatThrownBy(() -> RangeTest.exponential(1, 0.1))
+        .hasMessage("to must be greater than from, but was 0.1 with from 1.0");
+    assertThatThrownBy(() -> RangeTest.exponential(0.1, 1).steps(1))
+        .hasMessage("steps must be at least 2, but was 1");
+    assertThatThrownBy(() -> StopRule.aboveBest(1))
+        .hasMessage("multiple must be greater than 1, but was 1.0");
+  }
+}

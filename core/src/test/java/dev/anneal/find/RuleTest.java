@@ -1,0 +1,181 @@
+package dev.anneal.find;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RuleTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "digits-bn-adam",
+        "digits-mlp-plain-sgd",
+        "mnist-lenet-adam",
+        "mnist-lenet-sgd",
+        "mnist-mlp-sgd",
+        "wine-linear-sgd"
+      })
+  void valleyEqualsFastai(String name) throws IOException {
+    JsonNode golden = read(name);
+    LossCurve curve =
+        LossCurve.of(doubles(golden.get("learningRate")), doubles(golden.get("loss")))
+            .smoothedLosses(doubles(golden.get("smoothedLoss")));
+    assertThat(new Valley().learningRate(curve))
+        .hasValue(golden.get("suggestion").get("fastai.valley").asDouble());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"digits-bn-adam", "mnist-lenet-sgd", "wine-linear-sgd"})
+  void smoothingEqualsFastai(String name) throws IOException {
+    JsonNode golden = read(name);
+    LossCurve curve =
+        LossCurve.of(doubles(golden.get("learningRate")), doubles(golden.get("loss")));
+    List<Double> expected = doubles(golden.get("smoothedLoss"));
+    for (int i = 0; i < curve.size(); i++) {
+      assertThat(curve.smoothedLosses().get(i)).isCloseTo(expected.get(i), within(1e-6));
+    }
+  }
+
+  private static JsonNode read(String name) throws IOException {
+    try (InputStream json =
+        RuleTest.class.getResourceAsStream("/golden/range-tests/" + name + ".json")) {
+      return JsonMapper.shared().readTree(json);
+    }
+  }
+
+  private static List<Double> doubles(JsonNode array) {
+    List<Double> values = new ArrayList<>();
+    array.forEach(value -> values.add(value.asDouble()));
+    return values;
+  }
+
+  /** 1e-6 to 10, 350 points: 50 for each tenfold. */
+  private static LossCurve curve(DoubleUnaryOperator lossAtLog10Rate, double noise) {
+    SplittableRandom random = new SplittableRandom(5);
+    List<Double> rates = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    for (int i = 0; i < 350; i++) {
+      double log10 = -6 + i / 50.0;
+      rates.add(Math.pow(10, log10));
+      losses.add(lossAtLog10Rate.applyAsDouble(log10) + random.nextDouble(-noise, noise));
+    }
+    return LossCurve.of(rates, losses).plannedSteps(350);
+  }
+
+  /** 2.3 until 1e-3, falling to 0.3 at 1e-1, back at 2.3 at 1, then exploding. */
+  private static double typical(double log10) {
+    if (log10 < -3) {
+      return 2.3;
+    }
+    if (log10 < -1) {
+      return 2.3 - (log10 + 3);
+    }
+    return log10 < 0 ? 0.3 + 2 * (log10 + 1) : 2.3 + 100 * log10;
+  }
+
+  @Test
+  void turningPointIsWhereTheLossStartsToRise() {
+    double rate = new TurningPoint().learningRate(curve(RuleTest::typical, 0.02)).orElseThrow();
+    assertThat(Math.log10(rate)).isCloseTo(-1, within(0.1));
+  }
+
+  @Test
+  void steepestIsInTheMiddleOfASigmoidsDescent() {
+    double rate =
+        new Steepest()
+            .learningRate(curve(x -> 2.3 - 2 / (1 + Math.exp(-6 * (x + 2))), 0.01))
+            .orElseThrow();
+    assertThat(Math.log10(rate)).isCloseTo(-2, within(0.1)); // no lag
+  }
+
+  @Test
+  void twoEdgesLiesBetweenItsEdges() {
+    double rate = new TwoEdges().learningRate(curve(RuleTest::typical, 0.02)).orElseThrow();
+    // down at -1.2 (90% of the descent), up at 0: 0.65 x -1.2 + 0.35 x 0 - 0.30 = -1.08; smoothing
+    // blunts the tip, so both edges come out a little further left
+    assertThat(Math.log10(rate)).isBetween(-1.28, -1.08);
+  }
+
+  @Test
+  void aClearCurveHasASuggestionWithinItsInterval() {
+    Suggestion suggestion = curve(RuleTest::typical, 0.05).suggest();
+    assertThat(suggestion).isInstanceOf(Suggestion.Found.class);
+    Suggestion.Found found = (Suggestion.Found) suggestion;
+    assertThat(found.low()).isLessThan(found.learningRate());
+    assertThat(found.high()).isGreaterThan(found.learningRate());
+    assertThat(found.rule()).isEqualTo("two-edges");
+    assertThat(found.diagnosis()).startsWith("clear: the loss falls, and turns up at 0.");
+  }
+
+  @Test
+  void anEarlySpikeDoesNotFoolTheRules() {
+    LossCurve clean = curve(RuleTest::typical, 0.02);
+    List<Double> losses = new ArrayList<>(clean.losses());
+    losses.set(120, 9.0);
+    LossCurve spiked = LossCurve.of(clean.learningRates(), losses).plannedSteps(350);
+    for (Rule rule : List.of(new TwoEdges(), new TurningPoint())) {
+      assertThat(Math.log10(rule.learningRate(spiked).orElseThrow()))
+          .isCloseTo(Math.log10(rule.learningRate(clean).orElseThrow()), within(0.05));
+    }
+  }
+
+  @Test
+  void aFlatCurveHasNoAnswer() {
+    Suggestion suggestion = curve(x -> 2.3, 0.1).suggest();
+    assertThat(suggestion.diagnosis())
+        .isEqualTo(
+            "flat: the loss never falls by more than its noise; check that labels belong to their"
+                + " inputs, that the inputs are scaled, and that the model can learn");
+    assertThatThrownBy(suggestion::learningRate)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("no learning rate can be suggested: flat");
+  }
+
+  @Test
+  void aCurveThatStillFallsAtItsEndHasNoAnswer() {
+    Suggestion suggestion = curve(x -> 2.3 - (x + 6) / 4, 0.02).suggest();
+    assertThat(suggestion).isInstanceOf(Suggestion.None.class);
+    assertThat(suggestion.diagnosis()).startsWith("still falling at the end");
+  }
+
+  @Test
+  void aLossThatIsNotFiniteFromTheStartHasNoAnswer() {
+    LossCurve curve = LossCurve.of(List.of(1e-7), List.of(Double.NaN));
+    assertThat(curve.suggest().diagnosis())
+        .isEqualTo(
+            "diverged at the start: the loss is NaN at point 0, at a rate of 1.0E-7; look for NaN"
+                + " in the data or the weights, or start lower");
+    assertThat(Rule.all()).allMatch(rule -> rule.learningRate(curve).isEmpty());
+  }
+
+  @Test
+  void anEmptyAndAShortCurveHaveNoAnswer() {
+    assertThat(LossCurve.of(List.of(), List.of()).suggest().diagnosis())
+        .isEqualTo("empty: the curve has no points");
+    assertThat(LossCurve.of(List.of(0.1, 0.2), List.of(2.0, 1.0)).suggest().diagnosis())
+        .isEqualTo("too short: 2 points of 100 planned are too few to read; take more steps");
+  }
+
+  @Test
+  void aCurveMustBeOne() {
+    assertThatThrownBy(() -> LossCurve.of(List.of(0.1, 0.1), List.of(1.0, 1.0)))
+        .hasMessage("learning rates must be positive and rising, but was 0.1 after 0.1 at point 1");
+    assertThatThrownBy(() -> LossCurve.of(List.of(0.1), List.of(1.0, 1.0)))
+        .hasMessage(
+            "a curve must have as many losses as learning rates, but was 1 rates, 2 losses, 2"
+                + " smoothed losses");
+  }
+}
