@@ -7,7 +7,11 @@ package dev.anneal.vary;
  */
 public record Constant(double value) implements Schedule {
 
-  /** Checks the value. */
+  /**
+   * Checks the value.
+   *
+   * @throws IllegalArgumentException if a component breaks its rule
+   */
   public Constant {
     value = Check.finite("value", value);
   }

@@ -10,7 +10,11 @@ import java.util.OptionalLong;
  */
 public record Horizon(long steps, OptionalLong stepsPerEpoch) {
 
-  /** Checks both numbers. */
+  /**
+   * Checks both numbers.
+   *
+   * @throws IllegalArgumentException if a component breaks its rule
+   */
   public Horizon {
     Check.atLeastOne("steps", steps);
     stepsPerEpoch.ifPresent(value -> Check.atLeastOne("steps per epoch", value));

@@ -19,7 +19,11 @@ public record Length(double amount, Unit unit) {
     SHARE
   }
 
-  /** Checks the amount. */
+  /**
+   * Checks the amount.
+   *
+   * @throws IllegalArgumentException if a component breaks its rule
+   */
   public Length {
     String name = unit == Unit.SHARE ? "share" : "length";
     Check.positive(name, amount);

@@ -33,7 +33,11 @@ public record OneCycle(double initial, double peak, double last, Length warmup, 
   private static final double USUAL_RISE = 25;
   private static final double USUAL_FALL = 250_000;
 
-  /** Checks the values, and that the curve can join them. */
+  /**
+   * Checks the values, and that the curve can join them.
+   *
+   * @throws IllegalArgumentException if a component breaks its rule
+   */
   public OneCycle {
     Check.positive("peak", peak);
     initial = Check.notNegative("initial", initial);

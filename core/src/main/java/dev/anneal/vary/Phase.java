@@ -15,7 +15,11 @@ package dev.anneal.vary;
  */
 public record Phase(Curve curve, double from, double to, double steps) implements Span, Template {
 
-  /** Checks the numbers, and that the curve can join the two values. */
+  /**
+   * Checks the numbers, and that the curve can join the two values.
+   *
+   * @throws IllegalArgumentException if a component breaks its rule
+   */
   public Phase {
     from = Check.finite("from", from);
     to = Check.finite("to", to);

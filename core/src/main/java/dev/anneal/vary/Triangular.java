@@ -21,7 +21,11 @@ package dev.anneal.vary;
  */
 public record Triangular(Shape shape, double cycleLength) implements Schedule {
 
-  /** Checks the length. */
+  /**
+   * Checks the length.
+   *
+   * @throws IllegalArgumentException if a component breaks its rule
+   */
   public Triangular {
     Check.positive("cycle length", cycleLength);
   }
@@ -77,12 +81,16 @@ public record Triangular(Shape shape, double cycleLength) implements Schedule {
 
     private static final double HALF = 0.5;
 
-    /** Checks the numbers. */
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if a component breaks its rule
+     */
     public Shape {
       from = Check.notNegative("from", from);
       to = Check.notNegative("to", to);
       if (to == from) {
-        throw Check.failure("to", "differ from from", to);
+        throw Check.failure("to", "not be the same as from", to);
       }
       Check.inside("rise", rise);
       Check.factor("decay", decay);

@@ -21,7 +21,11 @@ package dev.anneal.vary;
  */
 public record WarmRestarts(Shape shape, double firstCycle) implements Schedule {
 
-  /** Checks the length. */
+  /**
+   * Checks the length.
+   *
+   * @throws IllegalArgumentException if a component breaks its rule
+   */
   public WarmRestarts {
     Check.positive("first cycle", firstCycle);
   }
@@ -87,7 +91,11 @@ public record WarmRestarts(Shape shape, double firstCycle) implements Schedule {
     /** How close, relative to the run, a cycle's end must be to the run's to be the same. */
     private static final double CLOSE = 1e-12;
 
-    /** Checks the numbers. */
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if a component breaks its rule
+     */
     public Shape {
       Check.positive("peak", peak);
       floor = Check.notNegative("floor", floor);

@@ -20,7 +20,10 @@ class PlansTest {
     assertSame("linear(0, 0.4, 500)", Phase.linear(0, 0.4, Length.steps(500)));
     assertSame("cosine(0.4, 0, 3ep)", Phase.cosine(0.4, 0, Length.epochs(3)));
     assertSame("exponential(0.4, 0.1, 30%)", Phase.exponential(0.4, 0.1, Length.share(0.3)));
+    assertSame("exponential(1, 0.1, 5)", Phase.exponential(1, 0.1, 5));
     assertSame("polynomial(1, 0, 5, power=2)", Phase.of(Curve.polynomial(2), 1, 0, 5));
+    assertSame(
+        "polynomial(1, 0, 5%, power=2)", Phase.of(Curve.polynomial(2), 1, 0, Length.share(0.05)));
     assertSame(
         "linear(0, 0.4, 500) then cosine(0.4, 0, 11230)",
         Phase.linear(0, 0.4, 500).then(Phase.cosine(0.4, 0, 11_230)));
@@ -71,6 +74,7 @@ class PlansTest {
           1E-7                                           | 1e-7
           one-cycle(0.1)                                 | one-cycle(peak=0.1, warmup=30%)
           one-cycle(warmup=20%,peak=1e-1)                | one-cycle(peak=0.1, warmup=20%)
+          one-cycle(0.1, curve=cosine)                   | one-cycle(peak=0.1, warmup=30%)
           dip(high=0.95, low=0.85)                       | dip(0.95, 0.85, warmup=30%)
           one-cycle(0.85, initial=0.95, last=0.95)       | dip(0.95, 0.85, warmup=30%)
           linear(length=5, to=1, from=0)                 | linear(0, 1, 5)
@@ -133,6 +137,7 @@ class PlansTest {
           triangular(0, 1)          | triangular needs a cycle length, such as triangular(0.001, 0.006, cycle=8ep)
           warm-restarts(0.1)        | warm-restarts needs a first cycle, such as warm-restarts(0.1, first=10ep)
           linear(0, 4ep, 500)       | to must be a number, but was '4ep' at column 11
+          linear(0, x, 500)         | to must be a number, but was 'x' at column 11
           linear(0, 4, 5m)          | length must be a length such as 500, 3ep or 30%, but was '5m' at column 14
           linear(0, 4, cosine)      | length must be a length such as 500, 3ep or 30%, but was 'cosine' at column 14
           one-cycle(1, curve=sine)  | curve must be linear, cosine, exponential or polynomial, but was 'sine' at column 20

@@ -71,6 +71,9 @@ class RulesTest {
             () -> Triangular.dip(0.85, 0.95)),
         rule("from must not be negative, but was -1", () -> Triangular.between(-1, 1)),
         rule("cycle length must be positive, but was 0", () -> triangle.cycleLength(0)),
+        rule(
+            "to must not be the same as from, but was 1",
+            () -> new Triangular.Shape(1, 1, 0.5, 1, 1)),
         rule("rise must be between 0 and 1, but was 0", () -> triangle.rise(0)),
         rule("decay must be above 0 and at most 1, but was 2", () -> triangle.decay(2)),
         rule("gamma must be above 0 and at most 1, but was NaN", () -> triangle.gamma(NAN)),
