@@ -1,14 +1,29 @@
 package dev.anneal.vary;
 
-/** The value of a hyper-parameter at each step of a run: a pure function of the step. */
+/**
+ * The value of a hyper-parameter at each step of a run: a pure function of the step, with the same
+ * answer in any order and on any thread.
+ *
+ * <p>A lambda is a schedule too: {@code t -> 0.1 / (1 + t / 1000)}. It has no text form.
+ */
 @FunctionalInterface
-public interface Schedule {
+public interface Schedule extends Plan {
 
   /**
-   * The value in force at a step.
+   * The value in force at a step. Whole numbers are the optimizer's steps, counted from 0; numbers
+   * between them are what lets parts of fractional length join exactly. A {@code long} converts
+   * exactly up to 2^53.
    *
-   * @param step the optimizer step, counted from 0; not negative
-   * @return the value
+   * @param step the step; finite and not negative
+   * @return the value, in the hyper-parameter's own unit
+   * @throws IllegalArgumentException if the step is negative or not a finite number
    */
   double at(double step);
+
+  /** This schedule, whatever the run. */
+  @Override
+  @SuppressWarnings("FunctionalInterfaceMethodChanged") // no lambda fits both a plan and a schedule
+  default Schedule over(Horizon horizon) {
+    return this;
+  }
 }
