@@ -87,7 +87,7 @@ record ComparisonTable(List<String> headings, List<Row> rows) {
     List<String> shown =
         rows.stream()
             .map(figure)
-            .map(value -> value == null ? Figures.NONE : style.text(value))
+            .map(value -> value == null ? Figures.NONE : style.shown(value))
             .toList();
     String best = style.best(rows.stream().map(figure).toList());
     @Nullable Double reference = figure.apply(rows.get(0));

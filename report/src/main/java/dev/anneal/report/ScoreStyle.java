@@ -50,6 +50,11 @@ enum ScoreStyle {
     };
   }
 
+  /** The value as a figure; one that is not finite comes from a run that diverged. */
+  String shown(double value) {
+    return Double.isFinite(value) ? text(value) : "diverged";
+  }
+
   abstract String text(double value);
 
   abstract String differenceText(double value);

@@ -12,13 +12,12 @@ const Charts = (() => {
 
   /* Powers of ten, thinned out where they are many; 2 and 5 between them where they are few. */
   const logTicks = (low, high, most) => {
-    const first = Math.floor(Math.log10(low));
-    const last = Math.ceil(Math.log10(high));
-    const stride = Math.max(1, Math.ceil((last - first) / most));
-    const between = last - first <= 2 ? [1, 2, 5] : [1];
+    const powers = Math.log10(high / low);
+    const stride = Math.max(1, Math.ceil(powers / most));
+    const digits = 3 * powers <= most ? [1, 2, 5] : [1];
     const ticks = [];
-    for (let power = first; power <= last; power += stride) {
-      for (const digit of between) ticks.push(Number(`${digit}e${power}`));
+    for (let power = Math.floor(Math.log10(low)); 10 ** power <= high; power += stride) {
+      for (const digit of digits) ticks.push(Number(`${digit}e${power}`));
     }
     return ticks.filter((tick) => tick >= low && tick <= high);
   };
@@ -58,7 +57,7 @@ const Charts = (() => {
       width: line.faint ? 1 : 2,
       points: line.dots
         ? { show: true, size: 4, width: 0, fill: stroke, stroke }
-        : { show: line.faint ? false : undefined, size: 6, fill: stroke, stroke },
+        : { show: line.marked === true, size: 6, fill: stroke, stroke },
       ...(line.dots && { paths: () => null }),
     };
   };
@@ -84,10 +83,14 @@ const Charts = (() => {
 
   const buildReadout = (spec) => {
     const host = document.getElementById(`${spec.id}-readout`);
+    const several = spec.lines.length > 1;
+    host.classList.toggle("several", several);
     const values = spec.lines.map((line) => {
       const item = element(host, "span", "item");
-      element(item, "span", "swatch").style.background = `var(${line.colour})`;
-      item.append(line.label);
+      if (several) {
+        element(item, "span", "swatch").style.background = `var(${line.colour})`;
+        element(item, "span", "name", line.label);
+      }
       return element(item, "span", "value");
     });
     const place = element(element(host, "span", "place"), "span", "value");
@@ -105,7 +108,7 @@ const Charts = (() => {
     const moveTo = (index) => {
       const last = u.data[0].length - 1;
       const x = u.data[0][Math.min(last, Math.max(0, index))];
-      u.setCursor({ left: u.valToPos(x, "x"), top: u.over.clientHeight / 2 }, false, true);
+      u.setCursor({ left: u.valToPos(x, "x"), top: u.over.clientHeight / 2 }, true, true);
     };
     host.addEventListener("keydown", (event) => {
       const last = u.data[0].length - 1;
@@ -121,7 +124,7 @@ const Charts = (() => {
       event.preventDefault();
       moveTo(target);
     });
-    host.addEventListener("blur", () => u.setCursor({ left: -10, top: -10 }, false, true));
+    host.addEventListener("blur", () => u.setCursor({ left: -10, top: -10 }, true, true));
   };
 
   const listenToTouch = (u) => {
@@ -129,7 +132,7 @@ const Charts = (() => {
       if (event.pointerType === "mouse") return;
       const box = u.over.getBoundingClientRect();
       const left = Math.min(box.width, Math.max(0, event.clientX - box.left));
-      u.setCursor({ left, top: event.clientY - box.top }, false, true);
+      u.setCursor({ left, top: event.clientY - box.top }, true, true);
     };
     u.over.addEventListener("pointerdown", follow);
     u.over.addEventListener("pointermove", follow);
@@ -152,8 +155,15 @@ const Charts = (() => {
       legend: { show: false },
       scales: { x: scale(spec.x, true), y: scale(spec.y, false) },
       axes: [
-        { ...axis(spec.x, 64), size: 32 },
-        { ...axis(spec.y, 34), size: AXIS_WIDTH },
+        {
+          ...axis(spec.x, 64),
+          size: 23,
+          label: spec.x.name,
+          labelSize: 17,
+          labelGap: 0,
+          labelFont: font(),
+        },
+        { ...axis(spec.y, 28), size: AXIS_WIDTH },
       ],
       series: [{}, ...spec.lines.map(series)],
       cursor: {

@@ -4,6 +4,9 @@
   const data = JSON.parse(document.getElementById("chart-data").textContent);
   const STEPS = "steps";
 
+  /* With more evaluations than this, dots would run into each other. */
+  const MOST_MARKED = 60;
+
   const yAxis = (range, text, tick = text) => ({
     low: range.low,
     high: range.high,
@@ -63,9 +66,15 @@
         verticalLine(ctx, bbox, x(test.suggestion.rate), []);
       });
 
+    /* The height of the smoothed line at a rate, or null where it has none. */
     const smoothedAt = (rate) => {
-      const place = test.rate.findIndex((other) => other >= rate);
-      return place < 0 ? null : test.smoothed[place];
+      const right = test.rate.findIndex((other) => other >= rate);
+      if (right < 0) return null;
+      const left = Math.max(0, right - 1);
+      const [from, to] = [test.smoothed[left], test.smoothed[right]];
+      if (from == null || to == null || left === right) return to;
+      const share = Math.log(rate / test.rate[left]) / Math.log(test.rate[right] / test.rate[left]);
+      return from + share * (to - from);
     };
 
     const paintRules = (u) =>
@@ -104,13 +113,14 @@
         low,
         high,
         logarithmic: true,
+        name: "learning rate",
         text: (rate) => `at rate ${Figures.rate(rate)}`,
         tick: Figures.rate,
       },
       y: yAxis(test.axis, Figures.number),
       tables: [[test.rate, test.loss, test.smoothed]],
       lines: [
-        { label: "loss", colour: "--train-faint", faint: true, dots: true },
+        { label: "loss", colour: "--train-dots", faint: true, dots: true },
         { label: "smoothed", colour: "--train" },
       ],
       under: paintSuggestion,
@@ -140,14 +150,16 @@
     const x = {
       low: firstStep,
       high: lastStep > firstStep ? lastStep : firstStep + 1,
+      name: "step",
       text: where,
       tick: Figures.count,
     };
     const share = run.metricKind === "SHARE";
+    const marked = evaluations.step.length <= MOST_MARKED;
 
     Charts.draw({
       id: "learning-rate",
-      height: 170,
+      height: 180,
       x,
       y: yAxis(run.rateAxis, Figures.rate),
       tables: [[run.step, run.rate]],
@@ -156,7 +168,7 @@
     });
     Charts.draw({
       id: "momentum",
-      height: 140,
+      height: 155,
       x,
       y: yAxis(run.momentumAxis, Figures.number),
       tables: [[run.step, run.momentum]],
@@ -175,7 +187,7 @@
       lines: [
         { label: "batch", colour: "--train-faint", faint: true },
         { label: "training", colour: "--train" },
-        { label: "validation", colour: "--validation" },
+        { label: "validation", colour: "--validation", marked },
       ],
       together: STEPS,
     });
@@ -189,7 +201,7 @@
         share ? Figures.shareTick : Figures.number,
       ),
       tables: [[evaluations.step, evaluations.metric]],
-      lines: [{ label: `validation ${run.metricName}`, colour: "--validation" }],
+      lines: [{ label: `validation ${run.metricName}`, colour: "--validation", marked }],
       together: STEPS,
     });
   };

@@ -50,6 +50,49 @@ final class SampleReports {
                 "constant 0.3 diverged at step 3,412 and was stopped."));
   }
 
+  /** A regression over many steps that never saw a test part, has gaps, and found no rate. */
+  static RunReport prices(int steps) {
+    TrainingChart chart = training(steps);
+    double[] none = new double[steps];
+    double[] loss = new double[steps];
+    for (int i = 0; i < steps; i++) {
+      none[i] = Double.NaN;
+      loss[i] = i > steps * 0.4 && i < steps * 0.45 ? Double.NaN : chart.steps().trainLoss().at(i);
+    }
+    StepHistory history =
+        new StepHistory(
+            chart.steps().step(), chart.steps().learningRate(), Series.of(none), Series.of(loss));
+    EvaluationHistory accuracy = chart.evaluations();
+    EvaluationHistory evaluations =
+        new EvaluationHistory(accuracy.step(), accuracy.epoch(), accuracy.loss(), accuracy.loss());
+    return RunReport.of("House prices", "The mean error is 41,300.", Metric.error("rmse"))
+        .withRangeTest(
+            rangeTest()
+                .withSuggestion(null)
+                .withRules(List.of())
+                .withDiagnosis("No turn was seen."))
+        .withTraining(new TrainingChart(history, evaluations))
+        .withComparison(
+            List.of(
+                new ComparisonRow("adamw", 0.001, steps, 4210, new Score(0.21, 41_300), null),
+                new ComparisonRow("sgd", 0.1, steps, 3995, new Score(0.24, 44_120.7), null),
+                new ComparisonRow("none", 0.01, 0, 0, null, null)));
+  }
+
+  /** Every text of a report is the given one. */
+  static RunReport saying(String text) {
+    return RunReport.of(text, text, Metric.share(text))
+        .withHeadlines(List.of(new Headline(text, text, text)))
+        .withRangeTest(rangeTest().withRules(List.of(new RuleMark(text, 0.01))).withDiagnosis(text))
+        .withTraining(training(50))
+        .withComparison(
+            List.of(
+                new ComparisonRow(text, 1, 1, 1, new Score(1, 1), null),
+                new ComparisonRow(text, 1, 1, 1, new Score(2, 0.5), null)))
+        .withSettings(List.of(new Setting(text, text)))
+        .withNotes(List.of(text));
+  }
+
   static RangeTestChart rangeTest() {
     int size = 100;
     Random noise = new Random(3);
