@@ -2,6 +2,7 @@ package dev.anneal.report;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The part of a vertical axis that is shown. A few values that are far off must not flatten the
@@ -21,6 +22,9 @@ record AxisRange(double low, double high, Scale scale) {
   /** From this ratio of the largest to the smallest loss on, a linear axis hides the small ones. */
   private static final double WIDE = 30;
 
+  /** A training loss may go to nothing; the validation loss must still be told apart. */
+  private static final double WIDEST = 1e5;
+
   /** A loss this many times above nearly all the others is not worth the room. */
   private static final double FAR_OFF = 20;
 
@@ -31,14 +35,14 @@ record AxisRange(double low, double high, Scale scale) {
   static AxisRange ofRangeTest(Series loss, Series smoothedLoss) {
     double[] falling = finiteUpToLowest(smoothedLoss);
     if (falling.length == 0) {
-      return linear(0, 1, 0, 0);
+      return over(0, 1);
     }
     double lowest = falling[falling.length - 1];
     double start = Arrays.stream(falling).max().orElse(lowest);
     double low = Math.min(lowest, quantile(loss.sortedFinite(), 0.02));
     // A loss that hardly falls before it rises: half of the test says what is usual.
     double high = Math.max(start, quantile(smoothedLoss.sortedFinite(), 0.5));
-    return linear(low, high, 0.06, 0.3);
+    return over(low, high).padded(0.06, 0.3);
   }
 
   /** The axis of the losses of a run. */
@@ -50,7 +54,7 @@ record AxisRange(double low, double high, Scale scale) {
             .sorted()
             .toArray();
     if (sorted.length == 0) {
-      return linear(0, 1, 0, 0);
+      return over(0, 1);
     }
     double low = sorted[0];
     double usual = quantile(sorted, 0.95);
@@ -59,18 +63,18 @@ record AxisRange(double low, double high, Scale scale) {
       high = 2 * usual;
     }
     if (low > 0 && high > WIDE * low) {
-      return new AxisRange(low / 1.4, high * 1.4, Scale.LOGARITHMIC);
+      return new AxisRange(Math.max(low / 1.4, high / WIDEST), high * 1.4, Scale.LOGARITHMIC);
     }
-    return linear(low, high, 0.06, 0.06);
+    return over(low, high).padded(0.06, 0.06);
   }
 
   /** The axis of a metric; a share stays between 0 and 1. */
   static AxisRange ofMetric(Series values, Metric metric) {
     double[] sorted = values.sortedFinite();
     if (sorted.length == 0) {
-      return linear(0, 1, 0, 0);
+      return over(0, 1);
     }
-    AxisRange range = linear(sorted[0], sorted[sorted.length - 1], 0.06, 0.06);
+    AxisRange range = over(sorted[0], sorted[sorted.length - 1]).padded(0.06, 0.06);
     return switch (metric.kind()) {
       case SHARE -> new AxisRange(Math.max(0, range.low), Math.min(1, range.high), Scale.LINEAR);
       case ERROR -> range;
@@ -81,21 +85,26 @@ record AxisRange(double low, double high, Scale scale) {
   static AxisRange ofSchedule(Series values, double from) {
     double[] sorted = values.sortedFinite();
     if (sorted.length == 0) {
-      return linear(0, 1, 0, 0);
+      return over(0, 1);
     }
     double low = Math.min(from, sorted[0]);
-    return linear(low, sorted[sorted.length - 1], low == from ? 0 : 0.08, 0.08);
+    return over(low, sorted[sorted.length - 1]).padded(low == from ? 0 : 0.08, 0.08);
   }
 
-  private static AxisRange linear(double low, double high, double below, double above) {
-    double span = high - low;
-    if (!(span > 0)) {
-      span = low == 0 ? 1 : Math.abs(low);
-      return new AxisRange(low - span / 2, low + span / 2, Scale.LINEAR);
+  /** From one value to another; around the value where both are the same. */
+  private static AxisRange over(double low, double high) {
+    if (low < high) {
+      return new AxisRange(low, high, Scale.LINEAR);
     }
+    double half = low == 0 ? 0.5 : Math.abs(low) / 2;
+    return new AxisRange(low - half, low + half, Scale.LINEAR);
+  }
+
+  /** Room at both ends, as shares of the range; what is not negative stays so. */
+  private AxisRange padded(double below, double above) {
+    double span = high - low;
     double bottom = low - below * span;
-    return new AxisRange(
-        low >= 0 ? Math.max(0, bottom) : bottom, high + above * span, Scale.LINEAR);
+    return new AxisRange(low >= 0 ? Math.max(0, bottom) : bottom, high + above * span, scale);
   }
 
   private static double[] finiteUpToLowest(Series values) {
@@ -105,9 +114,8 @@ record AxisRange(double low, double high, Scale scale) {
         lowest = i;
       }
     }
-    return DoubleStream.iterate(0, i -> i + 1)
-        .limit(lowest + 1)
-        .map(i -> values.at((int) i))
+    return IntStream.rangeClosed(0, lowest)
+        .mapToDouble(values::at)
         .filter(Double::isFinite)
         .toArray();
   }

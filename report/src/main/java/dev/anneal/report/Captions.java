@@ -10,8 +10,9 @@ final class Captions {
     if (rates.length == 0) {
       return "";
     }
-    return "The loss while the learning rate is raised from %s to %s: each step faint, smoothed in full."
-        .formatted(Figures.rate(rates[0]), Figures.rate(rates[rates.length - 1]));
+    String rules = chart.rules().isEmpty() ? "" : "; circles: what the rules read off it";
+    return "Rates from %s to %s. Dots: single steps; line: smoothed%s."
+        .formatted(Figures.rate(rates[0]), Figures.rate(rates[rates.length - 1]), rules);
   }
 
   static String learningRate(StepHistory steps) {
@@ -42,7 +43,7 @@ final class Captions {
     int span = Smoothing.span(chart.steps().step().size());
     String training =
         span > 1
-            ? "Training loss of each batch faint, and averaged over about %s steps in full."
+            ? "Faint: the training loss of each batch; solid: its average over about %s steps."
                 .formatted(Figures.count(span))
             : "Training loss of each batch.";
     int lowest = bestPlace(chart.evaluations().loss(), ScoreStyle.ofLoss());

@@ -125,6 +125,10 @@ const Charts = (() => {
       moveTo(target);
     });
     host.addEventListener("blur", () => u.setCursor({ left: -10, top: -10 }, true, true));
+    /* Charts move together, but only the one in focus is read aloud. */
+    const readout = document.getElementById(`${host.id}-readout`);
+    host.addEventListener("focus", () => readout.setAttribute("aria-live", "polite"));
+    host.addEventListener("blur", () => readout.removeAttribute("aria-live"));
   };
 
   const listenToTouch = (u) => {
@@ -151,7 +155,7 @@ const Charts = (() => {
     const options = {
       width: host.clientWidth,
       height: spec.height,
-      padding: [12, 16, 0, 0],
+      padding: [12, 26, 0, 0],
       legend: { show: false },
       scales: { x: scale(spec.x, true), y: scale(spec.y, false) },
       axes: [

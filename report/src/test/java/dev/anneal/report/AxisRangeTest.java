@@ -34,6 +34,12 @@ class AxisRangeTest {
   }
 
   @Test
+  void aTrainingLossThatGoesToNothingLeavesRoomForTheOther() {
+    AxisRange range = AxisRange.ofLosses(Series.of(1, 0.1, 1e-12), Series.of(0.2));
+    assertThat(range.low()).isCloseTo(1e-5, EXACT);
+  }
+
+  @Test
   void lossesAsNearZeroAsTheirSpreadStartAtZero() {
     assertThat(AxisRange.ofLosses(Series.of(0, 1), Series.empty()).low()).isZero();
   }

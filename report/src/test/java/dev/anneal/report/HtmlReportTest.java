@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -134,12 +135,16 @@ class HtmlReportTest {
 
   @Test
   void leavesPagesToLookAt() throws IOException {
-    Path folder = Path.of("target");
-    Files.writeString(folder.resolve("demo.html"), HtmlReport.render(SampleReports.digits()));
-    Files.writeString(
-        folder.resolve("demo-long.html"), HtmlReport.render(SampleReports.prices(100_000)));
-    assertThat(folder.resolve("demo.html")).isNotEmptyFile();
-    assertThat(folder.resolve("demo-long.html")).isNotEmptyFile();
+    Map<String, RunReport> pages =
+        Map.of(
+            "demo.html", SampleReports.digits(),
+            "demo-long.html", SampleReports.prices(100_000),
+            "demo-wide-names.html", SampleReports.saying("<i>column_name_".repeat(12)));
+    for (Map.Entry<String, RunReport> page : pages.entrySet()) {
+      Path file = Path.of("target", page.getKey());
+      Files.writeString(file, HtmlReport.render(page.getValue()));
+      assertThat(file).isNotEmptyFile();
+    }
   }
 
   private static String withoutScripts(String html) {

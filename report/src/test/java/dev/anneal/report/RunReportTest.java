@@ -50,7 +50,8 @@ class RunReportTest {
         .isEqualTo("Starts at 5.3e-7, reaches 0.053, ends at 5.3e-7.");
     assertThat(Captions.momentum(chart.steps())).isEqualTo("From 0.85 to 0.95.");
     assertThat(Captions.loss(chart))
-        .startsWith("Training loss of each batch faint, and averaged over about 40 steps in full.")
+        .startsWith(
+            "Faint: the training loss of each batch; solid: its average over about 40 steps.")
         .contains("Validation loss is lowest at step");
     assertThat(Captions.metric(chart.evaluations(), Metric.share("accuracy")))
         .startsWith("Best at step ")
