@@ -1,0 +1,29 @@
+package dev.anneal.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+
+/** Renders a run as one HTML file: no other file and no network is needed to read it. */
+public final class HtmlReport {
+
+  private static final PageAssets ASSETS = PageAssets.load();
+
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, HtmlReport.class.getClassLoader(), "dev.anneal.report");
+
+  private HtmlReport() {}
+
+  /**
+   * Renders a report. The same report gives the same text.
+   *
+   * @param report what is to be shown
+   * @return the HTML file's content, to be written as UTF-8
+   */
+  public static String render(RunReport report) {
+    StringOutput html = new StringOutput();
+    TEMPLATES.render("report.jte", Page.of(report, ASSETS), html);
+    return html.toString();
+  }
+}
