@@ -22,6 +22,8 @@ const Charts = (() => {
     return ticks.filter((tick) => tick >= low && tick <= high);
   };
 
+  const WHOLE = [...Array(12).keys()].flatMap((power) => [1, 2, 5].map((d) => d * 10 ** power));
+
   const axis = (spec, room) => ({
     stroke: () => colour("--muted"),
     font: font(),
@@ -30,6 +32,7 @@ const Charts = (() => {
     values: (_, ticks) => ticks.map((tick) => (tick == null ? "" : spec.tick(tick))),
     filter: (_, ticks) => ticks,
     space: room,
+    ...(spec.whole && { incrs: WHOLE }),
     ...(spec.logarithmic && {
       splits: (u, index, low, high) => {
         const length = index === 0 ? u.bbox.width : u.bbox.height;

@@ -111,7 +111,7 @@
       height: 340,
       x: {
         low,
-        high,
+        high: high > low ? high : 10 * low,
         logarithmic: true,
         name: "learning rate",
         text: (rate) => `at rate ${Figures.rate(rate)}`,
@@ -151,10 +151,12 @@
       low: firstStep,
       high: lastStep > firstStep ? lastStep : firstStep + 1,
       name: "step",
+      whole: true,
       text: where,
       tick: Figures.count,
     };
     const share = run.metricKind === "SHARE";
+    const validation = [evaluations.step, evaluations.loss];
     const marked = evaluations.step.length <= MOST_MARKED;
 
     Charts.draw({
@@ -180,14 +182,11 @@
       height: 300,
       x,
       y: yAxis(run.lossAxis, Figures.number),
-      tables: [
-        [run.step, run.loss, run.smoothed],
-        [evaluations.step, evaluations.loss],
-      ],
+      tables: [[run.step, run.loss, run.smoothed], ...(last < 0 ? [] : [validation])],
       lines: [
         { label: "batch", colour: "--train-faint", faint: true },
         { label: "training", colour: "--train" },
-        { label: "validation", colour: "--validation", marked },
+        ...(last < 0 ? [] : [{ label: "validation", colour: "--validation", marked }]),
       ],
       together: STEPS,
     });
