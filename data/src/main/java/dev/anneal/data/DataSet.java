@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data set, ready to train on. Its parts share no row, and everything in {@code preprocessing}
- * was fitted on the training part alone.
+ * A data set, ready to train on. A row of a file is in one part only, and everything in {@code
+ * preprocessing} was fitted on the training part alone.
  *
  * @param name a short name: {@code digits}, or the file's name without its endings
  * @param train the rows to train on

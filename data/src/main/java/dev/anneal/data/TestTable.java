@@ -14,6 +14,11 @@ final class TestTable {
   /** Reads a test file, and checks that it has the training file's columns, in any order. */
   static CsvTable read(Path path, CsvTable train) {
     CsvTable test = CsvTable.read(DataFile.open(path));
+    if (test.source().sha256().equals(train.source().sha256())) {
+      throw DataException.in(
+          test.file(),
+          "the test file has the same content as %s; give other rows".formatted(train.file()));
+    }
     List<String> lacking = without(train.names(), test.names());
     List<String> extra = without(test.names(), train.names());
     if (!lacking.isEmpty() || !extra.isEmpty()) {

@@ -90,6 +90,32 @@ class DataSetsTest {
   }
 
   @Test
+  void refusesPartsOfDifferentSets() {
+    LabelledImages wide = new LabelledImages(Shape.of(1, 1, 2), new byte[2], new byte[1]);
+    LabelledImages high = new LabelledImages(Shape.of(1, 2, 1), new byte[2], new byte[1]);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new DataSet("d", rows(wide), rows(high), null, List.of(), scaling(wide), List.of()))
+        .withMessage(
+            "parts must have the shape and target of the training part (1x1x2, %s), but was 1x2x1,"
+                + " %s",
+            TWO, TWO);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LabelledImages(Shape.of(1, 1, 2), new byte[3], new byte[1]))
+        .withMessage("pixels must have 2 values for 1 images of 1x1x2, but was 3");
+  }
+
+  private static ImageRows rows(LabelledImages images) {
+    return new ImageRows(scaling(images), images, new int[] {0});
+  }
+
+  private static Preprocessing.Images scaling(LabelledImages images) {
+    return new Preprocessing.Images(images.shape(), List.of(0.0), List.of(1.0), TWO);
+  }
+
+  @Test
   void namesTasksAsTheCommandLineDoes() {
     assertThat(Task.CLASSIFICATION).hasToString("classification");
     assertThat(Task.REGRESSION).hasToString("regression");

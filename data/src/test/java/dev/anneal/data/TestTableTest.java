@@ -82,6 +82,14 @@ class TestTableTest {
   }
 
   @Test
+  void mustNotBeTheTrainingFile() {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> DataSets.open(request().withTest(train)))
+        .withMessage(
+            train + ": the test file has the same content as " + train + "; give other rows");
+  }
+
+  @Test
   void mustBeThere() {
     Path none = folder.resolve("none.csv");
     assertThatExceptionOfType(DataException.class)
