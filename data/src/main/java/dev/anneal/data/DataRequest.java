@@ -1,0 +1,66 @@
+package dev.anneal.data;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which data set to open, and how.
+ *
+ * <pre>{@code
+ * DataRequest.of("digits")
+ * DataRequest.of("people.csv").withTarget("income").withTest(Path.of("more-people.csv"))
+ * }</pre>
+ *
+ * @param data a built-in name, which comes first, or the path of a CSV file
+ * @param dataDir the folder that holds a folder for each built-in set; null where none is known
+ * @param target the column to predict; for a CSV file only, and required there
+ * @param test a second CSV file with the same columns, for a final test; null for none
+ * @param task what the target is taken for; null to tell it from the target's values
+ * @param splitSeed decides which rows are held out for validation
+ */
+public record DataRequest(
+    String data,
+    @Nullable Path dataDir,
+    @Nullable String target,
+    @Nullable Path test,
+    @Nullable Task task,
+    long splitSeed) {
+
+  /** Checks that something is asked for. */
+  public DataRequest {
+    if (data.isBlank()) {
+      throw new IllegalArgumentException(
+          "data must be the name of a data set or a file, but was blank");
+    }
+  }
+
+  /** This data set, with split seed 0 and nothing else said. */
+  public static DataRequest of(String data) {
+    return new DataRequest(data, null, null, null, null, 0);
+  }
+
+  /** The same with another folder of built-in sets. */
+  public DataRequest withDataDir(@Nullable Path newDataDir) {
+    return new DataRequest(data, newDataDir, target, test, task, splitSeed);
+  }
+
+  /** The same with another column to predict. */
+  public DataRequest withTarget(@Nullable String newTarget) {
+    return new DataRequest(data, dataDir, newTarget, test, task, splitSeed);
+  }
+
+  /** The same with another test file. */
+  public DataRequest withTest(@Nullable Path newTest) {
+    return new DataRequest(data, dataDir, target, newTest, task, splitSeed);
+  }
+
+  /** The same with another task. */
+  public DataRequest withTask(@Nullable Task newTask) {
+    return new DataRequest(data, dataDir, target, test, newTask, splitSeed);
+  }
+
+  /** The same with another split. */
+  public DataRequest withSplitSeed(long newSplitSeed) {
+    return new DataRequest(data, dataDir, target, test, task, newSplitSeed);
+  }
+}

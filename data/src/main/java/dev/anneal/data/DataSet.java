@@ -1,0 +1,52 @@
+package dev.anneal.data;
+
+import dev.anneal.engine.Rows;
+import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data set, ready to train on. A row of a file is in one part only, and everything in {@code
+ * preprocessing} was fitted on the training part alone.
+ *
+ * @param name a short name: {@code digits}, or the file's name without its endings
+ * @param train the rows to train on
+ * @param validation the rows held out for choosing and stopping
+ * @param test the rows for a final test, on which nothing is chosen; null where there are none
+ * @param notes what was decided about the data, one line each, for the user to read
+ * @param preprocessing how a row's values become inputs
+ * @param sources the files the data were read from
+ */
+public record DataSet(
+    String name,
+    Rows train,
+    Rows validation,
+    @Nullable Rows test,
+    List<String> notes,
+    Preprocessing preprocessing,
+    List<SourceFile> sources) {
+
+  /** Checks that the parts fit together. */
+  public DataSet {
+    notes = List.copyOf(notes);
+    sources = List.copyOf(sources);
+    for (Rows part : test == null ? List.of(validation) : List.of(validation, test)) {
+      if (!part.shape().equals(train.shape()) || !part.target().equals(train.target())) {
+        throw new IllegalArgumentException(
+            "parts must have the shape and target of the training part (%s, %s), but was %s, %s"
+                .formatted(train.shape(), train.target(), part.shape(), part.target()));
+      }
+    }
+  }
+
+  /** The shape of one row's inputs. */
+  public Shape shape() {
+    return train.shape();
+  }
+
+  /** What is predicted. */
+  public Target target() {
+    return train.target();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.anneal.data;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Opens data sets by name or file: the one entry to this package.
+ *
+ * <p>Validation rows are held out of the training rows by the split seed and the rows' classes (or,
+ * for a quantity, tenths by rank): a tenth where the set has a test part, a fifth where it has
+ * none.
+ */
+public final class DataSets {
+
+  private static final String DIGITS = "digits";
+
+  private static final List<IdxImages> IDX_SETS =
+      List.of(
+          new IdxImages("mnist", IntStream.range(0, 10).mapToObj(String::valueOf).toList()),
+          new IdxImages(
+              "fashion-mnist",
+              List.of(
+                  "T-shirt/top",
+                  "Trouser",
+                  "Pullover",
+                  "Dress",
+                  "Coat",
+                  "Sandal",
+                  "Shirt",
+                  "Sneaker",
+                  "Bag",
+                  "Ankle boot")));
+
+  private static final List<String> BUILT_IN = List.of(DIGITS, "mnist", "fashion-mnist");
+
+  private DataSets() {}
+
+  /** The names of the built-in sets. */
+  public static List<String> builtIn() {
+    return BUILT_IN;
+  }
+
+  /**
+   * Opens a data set. A built-in name comes before a file of that name, which {@code ./} in front
+   * tells apart.
+   *
+   * @param request which, and how
+   * @return the set, in memory
+   * @throws DataException if there is no such set, or it cannot be used as asked
+   */
+  public static DataSet open(DataRequest request) {
+    if (BUILT_IN.contains(request.data())) {
+      checkNoTableOptions(request);
+      return IDX_SETS.stream()
+          .filter(set -> set.name().equals(request.data()))
+          .findFirst()
+          .map(set -> set.open(request.dataDir(), request.splitSeed()))
+          .orElseGet(() -> Digits.open(request.splitSeed()));
+    }
+    return TableDataSet.open(request, file(request.data()));
+  }
+
+  private static void checkNoTableOptions(DataRequest request) {
+    if (request.target() != null || request.test() != null || request.task() != null) {
+      throw new DataException(
+          "--target, --test and --task are for CSV files, but %s is built in; leave them out"
+              .formatted(request.data()));
+    }
+  }
+
+  private static Path file(String data) {
+    try {
+      Path path = Path.of(data);
+      if (Files.isDirectory(path)) {
+        throw DataException.in(data, "this is a folder; give a CSV file");
+      }
+      if (Files.exists(path)) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      throw unknown(data);
+    }
+    throw unknown(data);
+  }
+
+  private static DataException unknown(String data) {
+    return new DataException(
+        "no data set or file named %s%s Built in: %s (or give a CSV file with --target)"
+            .formatted(
+                DataException.quoted(data),
+                Nearest.to(data, BUILT_IN).map("; did you mean %s?"::formatted).orElse("."),
+                String.join(", ", BUILT_IN)));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.anneal.data;
+
+import dev.anneal.engine.Rows;
+import dev.anneal.engine.Target;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data set from one CSV file, or from two where the second is for the final test.
+ *
+ * <p>A training row without a target is left out, with a note. A test row without one is an error:
+ * a score over some of the test rows is not the test's score.
+ */
+final class TableDataSet {
+
+  /** One row in so many is for validation: a fifth, or a tenth where a test file is given. */
+  private static final int FIFTH = 5;
+
+  private static final int TENTH = 10;
+  private static final int MOST_NAMES = 30;
+
+  private TableDataSet() {}
+
+  /** Opens the CSV file that a request names. */
+  static DataSet open(DataRequest request, Path path) {
+    CsvTable table = CsvTable.read(DataFile.open(path));
+    List<String> notes = new ArrayList<>();
+    Fitted fitted = fit(request, table, notes);
+    TableEncoder encoder = new TableEncoder(fitted.preprocessing);
+    Rows train = encoder.encode(table, fitted.train);
+    Rows validation = encoder.encode(table, fitted.validation);
+    @Nullable Rows testRows = null;
+    List<SourceFile> sources = new ArrayList<>(List.of(table.source()));
+    if (request.test() != null) {
+      CsvTable test = TestTable.read(request.test(), table);
+      testRows = encoder.encode(test, TestTable.rows(test, fitted.preprocessing.targetColumn()));
+      sources.add(test.source());
+    }
+    return new DataSet(
+        name(path), train, validation, testRows, notes, fitted.preprocessing, sources);
+  }
+
+  private static Fitted fit(DataRequest request, CsvTable table, List<String> notes) {
+    TextColumn text = targetColumn(table, request.target());
+    int[] rows = rowsWithTarget(table, text, notes);
+    TargetColumn column = new TargetColumn(table, text, rows);
+    Task task = column.task(request.task(), notes);
+    int every = request.test() == null ? FIFTH : TENTH;
+    Split split = Split.stratified(column.strata(task), every, request.splitSeed());
+    int[] train = pick(rows, split.train());
+    Target target = task == Task.REGRESSION ? column.quantity(train) : column.classes();
+    TableFit fit = new TableFit(table, rows, train);
+    table.columns().stream().filter(other -> other != text).forEach(fit::add);
+    notes.addAll(fit.notes());
+    return new Fitted(
+        fit.preprocessing(text.name(), target), train, pick(rows, split.validation()));
+  }
+
+  private static TextColumn targetColumn(CsvTable table, @Nullable String target) {
+    if (target == null) {
+      throw DataException.in(
+          table.file(),
+          "--target must name the column to predict; the columns are " + listed(table.names()));
+    }
+    String name = target.strip();
+    return table.column(name).orElseThrow(() -> noSuchColumn(table, name));
+  }
+
+  private static DataException noSuchColumn(CsvTable table, String name) {
+    return DataException.in(
+        table.file(),
+        "there is no column named %s%s The columns are %s"
+            .formatted(
+                DataException.quoted(name),
+                Nearest.to(name, table.names()).map("; did you mean '%s'?"::formatted).orElse("."),
+                listed(table.names())));
+  }
+
+  private static int[] rowsWithTarget(CsvTable table, TextColumn target, List<String> notes) {
+    int[] without = IntStream.range(0, table.rows()).filter(target::isMissing).toArray();
+    if (without.length == table.rows()) {
+      throw DataException.in(
+          table.file(),
+          "target %s has no values; choose another column"
+              .formatted(DataException.quoted(target.name())));
+    }
+    if (without.length > 0) {
+      notes.add(
+          "left out: %d of %d rows, without a value in %s (the first is in line %d)"
+              .formatted(
+                  without.length,
+                  table.rows(),
+                  DataException.quoted(target.name()),
+                  table.line(without[0])));
+    }
+    return IntStream.range(0, table.rows()).filter(row -> !target.isMissing(row)).toArray();
+  }
+
+  /** Names for a message, as many as can be read. */
+  static String listed(List<String> names) {
+    String listed = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    return names.size() <= MOST_NAMES
+        ? listed
+        : "%s, ... (%d columns)".formatted(listed, names.size());
+  }
+
+  private static int[] pick(int[] rows, int[] positions) {
+    return Arrays.stream(positions).map(position -> rows[position]).toArray();
+  }
+
+  /** The file's name without {@code .gz} and {@code .csv}. */
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName()).replaceFirst("(?i)(\\.csv)?(\\.gz)?$", "");
+  }
+
+  /** What was fitted, and on which of the file's rows. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Fitted(Preprocessing.Table preprocessing, int[] train, int[] validation) {}
+}

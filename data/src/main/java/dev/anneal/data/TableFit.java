@@ -1,0 +1,162 @@
+package dev.anneal.data;
+
+import dev.anneal.engine.Target;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Decides for each column of a training file what it is, and fits how its values become inputs.
+ * Whether a column holds numbers or text is told from all rows; everything else is fitted on the
+ * rows that are trained on.
+ */
+final class TableFit {
+
+  /** The most categories of a column that get an input each. */
+  private static final int MOST_CATEGORIES = 50;
+
+  private final CsvTable table;
+  private final int[] rows;
+  private final int[] train;
+  private final List<Column> columns = new ArrayList<>();
+  private final List<String> leftOut = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * Starts without a column.
+   *
+   * @param rows the rows that are used at all
+   * @param train those of them that are trained on
+   */
+  TableFit(CsvTable table, int[] rows, int[] train) {
+    this.table = table;
+    this.rows = rows;
+    this.train = train;
+  }
+
+  /** All that was fitted, together with the target. */
+  Preprocessing.Table preprocessing(String targetColumn, Target target) {
+    if (columns.isEmpty()) {
+      throw DataException.in(
+          table.file(), "no column is left to learn from; " + String.join("; ", notes));
+    }
+    return new Preprocessing.Table(columns, leftOut, targetColumn, target);
+  }
+
+  /** What was decided, for the user to read. */
+  List<String> notes() {
+    return notes;
+  }
+
+  /** Fits one more column. */
+  void add(TextColumn column) {
+    int missing = (int) Arrays.stream(train).filter(column::isMissing).count();
+    if (missing == train.length) {
+      leaveOut(column, "no values in the training rows");
+      return;
+    }
+    OptionalInt text =
+        Arrays.stream(rows)
+            .filter(row -> !column.isMissing(row) && !Numeral.isNumber(column.at(row)))
+            .findFirst();
+    if (text.isEmpty()) {
+      addNumbers(column, missing);
+    } else {
+      addCategories(column, missing, text.getAsInt());
+    }
+  }
+
+  private void addNumbers(TextColumn column, int missing) {
+    Moments moments =
+        Moments.of(
+            Arrays.stream(train)
+                .filter(row -> !column.isMissing(row))
+                .mapToDouble(row -> table.number(column, row)));
+    if (moments.scale() > 0) {
+      columns.add(new Column.Numbers(column.name(), moments.mean(), moments.scale(), missing));
+    } else if (missing > 0) {
+      columns.add(new Column.Numbers(column.name(), moments.mean(), 1, missing));
+    } else {
+      leaveOut(column, "the same value in all training rows");
+    }
+  }
+
+  private void addCategories(TextColumn column, int missing, int firstText) {
+    if (allDiffer(column)) {
+      leaveOut(column, "text, all values different");
+      return;
+    }
+    Map<String, Integer> counts = counts(column);
+    if (counts.size() == 1 && missing == 0) {
+      leaveOut(column, "the same value in all training rows");
+      return;
+    }
+    noteNumbers(column, firstText);
+    List<String> kept = mostFrequent(counts);
+    int rare = train.length - missing - kept.stream().mapToInt(counts::get).sum();
+    if (rare > 0) {
+      notes.add(
+          ("column %s: the %d most frequent of %d categories have an input each, the others share"
+                  + " one")
+              .formatted(quoted(column), kept.size(), counts.size()));
+    }
+    columns.add(new Column.Categories(column.name(), kept, rare, missing));
+  }
+
+  private static List<String> mostFrequent(Map<String, Integer> counts) {
+    return counts.keySet().stream()
+        .sorted(
+            Comparator.<String>comparingInt(counts::get)
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(MOST_CATEGORIES)
+        .sorted()
+        .toList();
+  }
+
+  private Map<String, Integer> counts(TextColumn column) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (int row : train) {
+      if (!column.isMissing(row)) {
+        counts.merge(column.at(row), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  private boolean allDiffer(TextColumn column) {
+    Set<String> seen = new HashSet<>();
+    return Arrays.stream(rows)
+        .filter(row -> !column.isMissing(row))
+        .allMatch(row -> seen.add(column.at(row)));
+  }
+
+  /** One typing error makes categories of a column of numbers: the user should hear of it. */
+  private void noteNumbers(TextColumn column, int firstText) {
+    long present = Arrays.stream(rows).filter(row -> !column.isMissing(row)).count();
+    long numbers = Arrays.stream(rows).filter(row -> Numeral.isNumber(column.at(row))).count();
+    if (2 * numbers > present) {
+      notes.add(
+          "column %s is taken for categories, since %s in line %d is not a number"
+              .formatted(
+                  quoted(column),
+                  DataException.quoted(column.at(firstText)),
+                  table.line(firstText)));
+    }
+  }
+
+  private void leaveOut(TextColumn column, String why) {
+    leftOut.add(column.name());
+    notes.add("left out: column %s (%s)".formatted(quoted(column), why));
+  }
+
+  private static String quoted(TextColumn column) {
+    return DataException.quoted(column.name());
+  }
+}
