@@ -1,0 +1,47 @@
+package dev.anneal.runs;
+
+import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.Target;
+import dev.anneal.find.LossCurve;
+import java.util.List;
+
+/** The CSV files of a run. Numbers in Java's shortest form that reads back the same; no quoting. */
+public final class CsvFiles {
+
+  private CsvFiles() {}
+
+  /** {@code range-test.csv}: a line for each rate tried. */
+  public static String rangeTest(LossCurve curve) {
+    StringBuilder csv = new StringBuilder("lr,loss,smoothed_loss\n");
+    for (int i = 0; i < curve.size(); i++) {
+      csv.append(curve.learningRates().get(i)).append(',');
+      csv.append(curve.losses().get(i)).append(',');
+      csv.append(curve.smoothedLosses().get(i)).append('\n');
+    }
+    return csv.toString();
+  }
+
+  /** {@code history.csv}: a line for each step; validation where it was evaluated. */
+  public static String history(List<History.Entry> entries, Target target) {
+    StringBuilder csv = new StringBuilder();
+    csv.append("step,epoch,lr,momentum,weight_decay,train_loss,validation_loss,validation_");
+    csv.append(metric(target)).append(",seconds\n");
+    for (History.Entry entry : entries) {
+      Evaluation validation = entry.validation();
+      csv.append(entry.step()).append(',').append(entry.epochs()).append(',');
+      csv.append(entry.rates().learningRate()).append(',');
+      csv.append(entry.rates().momentum()).append(',');
+      csv.append(entry.rates().weightDecay()).append(',');
+      csv.append(entry.trainLoss()).append(',');
+      csv.append(validation == null ? "" : validation.loss()).append(',');
+      csv.append(validation == null ? "" : validation.metric()).append(',');
+      csv.append(entry.seconds()).append('\n');
+    }
+    return csv.toString();
+  }
+
+  /** The metric's name: {@code accuracy} or {@code rmse}. */
+  public static String metric(Target target) {
+    return target instanceof Target.Classes ? "accuracy" : "rmse";
+  }
+}

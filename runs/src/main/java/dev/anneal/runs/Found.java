@@ -1,0 +1,13 @@
+package dev.anneal.runs;
+
+import dev.anneal.find.LossCurve;
+import dev.anneal.find.Suggestion;
+
+/**
+ * What a range test found.
+ *
+ * @param curve the loss at each rate
+ * @param suggestion the rate read off it, or why there is none
+ * @param seconds how long the test took
+ */
+public record Found(LossCurve curve, Suggestion suggestion, double seconds) {}

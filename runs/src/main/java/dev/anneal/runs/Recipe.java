@@ -1,0 +1,90 @@
+package dev.anneal.runs;
+
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Precision;
+import dev.anneal.train.RatePlans;
+import dev.anneal.train.RunLength;
+import dev.anneal.vary.Constant;
+import dev.anneal.vary.Plan;
+import dev.anneal.vary.Plans;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that decides a run, but for the data: a plain value that can travel.
+ *
+ * @param model the model's text form
+ * @param optimizer the update rule with its usual constants
+ * @param learningRate the rate (1cycle's peak); null to find it
+ * @param schedule the learning rate's plan as text; where it leaves the peak out, the rate is meant
+ * @param momentum the momentum's plan as text; null for what goes with the schedule
+ * @param weightDecay the weight decay's plan as text; null for the optimizer's constant
+ * @param batch rows in a batch
+ * @param length how long to train
+ * @param precision the number format of the computation
+ * @param threads how many threads a step uses
+ * @param seed feeds initialisation, order, dropout and augmentation
+ */
+public record Recipe(
+    String model,
+    Optimizer optimizer,
+    @Nullable Double learningRate,
+    String schedule,
+    @Nullable String momentum,
+    @Nullable String weightDecay,
+    int batch,
+    RunLength length,
+    Precision precision,
+    int threads,
+    long seed) {
+
+  /** The schedule where none is named. */
+  public static final String USUAL_SCHEDULE = "one-cycle";
+
+  /** What goes with 1cycle: the momentum dips while the rate peaks (Smith 2018). */
+  private static final String DIP = "dip(0.95, 0.85)";
+
+  /** Any rate will do to see whether a plan can be read. */
+  private static final double SOME_RATE = 0.1;
+
+  /** Checks what can be checked before anything is run. */
+  public Recipe {
+    if (batch < 1) {
+      throw new IllegalArgumentException("batch must be positive, but was " + batch);
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be positive, but was " + threads);
+    }
+    if (learningRate != null && !(learningRate > 0 && Double.isFinite(learningRate))) {
+      throw new IllegalArgumentException("lr must be positive, but was " + learningRate);
+    }
+    plans(optimizer, schedule, momentum, weightDecay, SOME_RATE);
+  }
+
+  /** The plans, once the learning rate is known. */
+  public RatePlans plans(double rate) {
+    return plans(optimizer, schedule, momentum, weightDecay, rate);
+  }
+
+  /** The plans of the baseline: the optimizer's usual constants. */
+  public RatePlans baselinePlans() {
+    RatePlans usual = RatePlans.usual(optimizer);
+    return weightDecay == null ? usual : usual.weightDecay(Plans.parse(weightDecay));
+  }
+
+  private static RatePlans plans(
+      Optimizer optimizer,
+      String schedule,
+      @Nullable String momentum,
+      @Nullable String weightDecay,
+      double rate) {
+    Plan momentumPlan =
+        momentum != null
+            ? Plans.parse(momentum)
+            : schedule.startsWith(USUAL_SCHEDULE)
+                ? Plans.parse(DIP)
+                : new Constant(optimizer.momentum());
+    Plan decayPlan =
+        weightDecay != null ? Plans.parse(weightDecay) : new Constant(optimizer.weightDecay());
+    return new RatePlans(Plans.parse(schedule, rate), momentumPlan, decayPlan);
+  }
+}

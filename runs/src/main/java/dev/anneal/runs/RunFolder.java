@@ -1,0 +1,113 @@
+package dev.anneal.runs;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The folder of one run. Files appear whole or not at all: each is written beside its place, synced
+ * and then renamed.
+ *
+ * @param path where it is
+ */
+public record RunFolder(Path path) {
+
+  private static final int MOST_RUNS = 1_000_000;
+
+  /**
+   * A folder with a name of its own, such as {@code runs/digits-3}.
+   *
+   * @param parent the folder of all runs; made if it is not there
+   * @param name what the run is about
+   * @throws CannotWriteException if it cannot be made
+   */
+  public static RunFolder numbered(Path parent, String name) {
+    try {
+      Files.createDirectories(parent);
+      for (int number = 1; number < MOST_RUNS; number++) {
+        Path path = parent.resolve(name + "-" + number);
+        try {
+          return new RunFolder(Files.createDirectory(path));
+        } catch (FileAlreadyExistsException taken) {
+          // by an earlier run, or by one that runs at this moment
+        }
+      }
+      throw new IOException("%d runs are there already".formatted(MOST_RUNS));
+    } catch (IOException failure) {
+      throw new CannotWriteException(parent, failure);
+    }
+  }
+
+  /**
+   * A folder that the user named.
+   *
+   * @param path where; made if it is not there, and otherwise empty
+   * @throws IllegalArgumentException if it holds files already: nothing is overwritten
+   * @throws CannotWriteException if it cannot be made
+   */
+  public static RunFolder named(Path path) {
+    try {
+      Files.createDirectories(path);
+      try (var files = Files.list(path)) {
+        if (files.findAny().isPresent()) {
+          throw new IllegalArgumentException(
+              "run folder must be new or empty, but was %s; name another one".formatted(path));
+        }
+      }
+      return new RunFolder(path);
+    } catch (IOException failure) {
+      throw new CannotWriteException(path, failure);
+    }
+  }
+
+  /** Writes a text file in UTF-8. */
+  public void write(String name, String content) {
+    write(name, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file. */
+  public void write(String name, byte[] content) {
+    writeAtomically(path.resolve(name), content);
+  }
+
+  /**
+   * Writes a file anywhere, whole or not at all.
+   *
+   * @throws CannotWriteException if it cannot be written; what was there before is still there
+   */
+  public static void writeAtomically(Path file, byte[] content) {
+    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              beside,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failure) {
+      discard(beside);
+      throw new CannotWriteException(file, failure);
+    }
+  }
+
+  private static void discard(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException alsoFailed) {
+      // the first failure is the one to report
+    }
+  }
+}

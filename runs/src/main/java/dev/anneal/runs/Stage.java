@@ -1,0 +1,21 @@
+package dev.anneal.runs;
+
+import java.util.Locale;
+
+/** The parts of a trial that take steps. */
+public enum Stage {
+  /** The range test. */
+  FIND,
+  /** The training itself. */
+  TRAIN,
+  /**
+   * The same model at the optimizer's usual fixed rate, for as many steps as the other two took.
+   */
+  BASELINE;
+
+  /** In lower case. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

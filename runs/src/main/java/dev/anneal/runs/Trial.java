@@ -1,0 +1,97 @@
+package dev.anneal.runs;
+
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.EngineProvider;
+import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.ModelRequest;
+import dev.anneal.engine.Session;
+import dev.anneal.find.LossCurve;
+import dev.anneal.find.RangeTest;
+import dev.anneal.train.Outcome;
+import dev.anneal.train.RatePlans;
+import dev.anneal.train.RunLength;
+import dev.anneal.train.Training;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recipe carried out on data: the range test, the training and the baseline, each on a session of
+ * its own that begins from the same seed.
+ *
+ * @param recipe what to do
+ * @param parts the data
+ * @param engine what it runs on
+ * @param watcher who watches
+ */
+public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher watcher) {
+
+  /** The range test that suggestions are made from. */
+  public Found find() {
+    long begun = System.nanoTime();
+    try (Session session = open()) {
+      LossCurve curve = RangeTest.STANDARD.run(session, List.of(watcher.watch(Stage.FIND)));
+      return new Found(curve, curve.suggest(), secondsSince(begun));
+    }
+  }
+
+  /** Trains by the recipe at a learning rate. */
+  public Fit train(double learningRate) {
+    return fit(learningRate, recipe.plans(learningRate), recipe.length(), Stage.TRAIN);
+  }
+
+  /**
+   * Trains the same model, seed, batch and precision at the optimizer's usual constant rate.
+   *
+   * @param steps how many steps: as many as finding and training took together
+   */
+  public Fit baseline(long steps) {
+    return fit(
+        recipe.optimizer().usualLearningRate(),
+        recipe.baselinePlans(),
+        RunLength.steps(steps),
+        Stage.BASELINE);
+  }
+
+  private Fit fit(double learningRate, RatePlans plans, RunLength length, Stage stage) {
+    try (Session session = open()) {
+      History history = new History(parts.validation());
+      Outcome outcome =
+          Training.on(session)
+              .plans(plans)
+              .observe(history)
+              .observe(watcher.watch(stage))
+              .run(length);
+      Evaluation validation = outcome instanceof Outcome.Diverged ? null : history.lastEvaluation();
+      long begun = System.nanoTime();
+      Evaluation test = validation == null ? null : test(session);
+      return new Fit(
+          learningRate,
+          outcome,
+          history.entries(),
+          validation,
+          test,
+          session.weights(),
+          history.trainingSeconds(),
+          history.evaluatingSeconds() + secondsSince(begun));
+    }
+  }
+
+  private @Nullable Evaluation test(Session session) {
+    return parts.test() == null ? null : session.evaluate(parts.test());
+  }
+
+  private Session open() {
+    return engine.open(
+        new ModelRequest(
+            recipe.model(),
+            Batches.shuffled(parts.train(), recipe.batch()),
+            recipe.optimizer(),
+            recipe.precision(),
+            recipe.threads(),
+            recipe.seed()));
+  }
+
+  private static double secondsSince(long begun) {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+}
