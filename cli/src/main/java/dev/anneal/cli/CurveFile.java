@@ -1,0 +1,154 @@
+package dev.anneal.cli;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.anneal.find.LossCurve;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a recorded curve: JSON, or CSV with a header. */
+final class CurveFile {
+
+  private static final Set<String> NO_NUMBER = Set.of("", "nan", "null", "inf", "infinity");
+
+  private CurveFile() {}
+
+  /**
+   * Reads a curve.
+   *
+   * @throws IllegalArgumentException in one line, naming the file, if it holds none
+   */
+  static LossCurve read(Path file) {
+    try {
+      String text = Files.readString(file);
+      return text.stripLeading().startsWith("{") ? json(text) : csv(text);
+    } catch (NoSuchFileException missing) {
+      throw new IllegalArgumentException("no file named '%s'".formatted(file));
+    } catch (MalformedInputException binary) {
+      throw new IllegalArgumentException(
+          "%s must be JSON or CSV in UTF-8, but is neither".formatted(file));
+    } catch (IOException failure) {
+      throw new IllegalArgumentException(
+          "%s could not be read: %s".formatted(file, failure.getMessage()));
+    } catch (JacksonException notJson) {
+      throw new IllegalArgumentException(
+          "%s:%d:%d: not JSON: %s"
+              .formatted(
+                  file,
+                  notJson.getLocation().getLineNr(),
+                  notJson.getLocation().getColumnNr(),
+                  notJson.getOriginalMessage()));
+    } catch (CsvParseException notCsv) {
+      throw new IllegalArgumentException("%s: not CSV: %s".formatted(file, notCsv.getMessage()));
+    } catch (IllegalArgumentException noCurve) {
+      throw new IllegalArgumentException("%s: %s".formatted(file, noCurve.getMessage()));
+    }
+  }
+
+  private static LossCurve json(String text) {
+    JsonNode root = JsonMapper.shared().readTree(text);
+    JsonNode points = root.has("curve") ? root.get("curve") : root;
+    LossCurve curve = curve(numbers(points, "learningRate"), numbers(points, "loss"));
+    List<Double> smoothed = points.has("smoothedLoss") ? numbers(points, "smoothedLoss") : null;
+    JsonNode planned = root.get("plannedSteps");
+    return with(curve, smoothed, planned != null && planned.isNumber() ? planned.asLong() : null);
+  }
+
+  private static List<Double> numbers(JsonNode points, String name) {
+    JsonNode array = points.get(name);
+    if (array == null || !array.isArray()) {
+      throw new IllegalArgumentException("a curve must have a list named '%s'".formatted(name));
+    }
+    List<Double> numbers = new ArrayList<>();
+    for (JsonNode value : array) {
+      if (!value.isNumber() && !value.isNull()) {
+        throw new IllegalArgumentException(
+            "%s must hold numbers, but point %d is %s".formatted(name, numbers.size(), value));
+      }
+      numbers.add(value.isNull() ? Double.NaN : value.asDouble());
+    }
+    return numbers;
+  }
+
+  private static LossCurve csv(String text) {
+    List<Double> rates = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    List<Double> smoothed = new ArrayList<>();
+    for (NamedCsvRecord line : CsvReader.builder().ofNamedCsvRecord(text)) {
+      rates.add(number(line, required(line, "learningRate", "lr")));
+      losses.add(number(line, required(line, "loss")));
+      String column = column(line, "smoothedLoss", "smoothed_loss");
+      if (column != null) {
+        smoothed.add(number(line, column));
+      }
+    }
+    return with(curve(rates, losses), smoothed.isEmpty() ? null : smoothed, null);
+  }
+
+  private static String required(NamedCsvRecord line, String... names) {
+    String column = column(line, names);
+    if (column == null) {
+      throw new IllegalArgumentException(
+          "a curve must have a column named '%s', but has %s"
+              .formatted(names[0], line.getHeader()));
+    }
+    return column;
+  }
+
+  private static @Nullable String column(NamedCsvRecord line, String... names) {
+    for (String name : names) {
+      if (line.getHeader().contains(name)) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  private static double number(NamedCsvRecord line, String column) {
+    String text =
+        line.findField(column)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "line %d has no value for %s"
+                            .formatted(line.getStartingLineNumber(), column)))
+            .strip();
+    if (NO_NUMBER.contains(text.toLowerCase(Locale.ROOT))) {
+      return Double.NaN;
+    }
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException notNumber) {
+      throw new IllegalArgumentException(
+          "%s must be a number, but was '%s' in line %d"
+              .formatted(column, text, line.getStartingLineNumber()));
+    }
+  }
+
+  private static LossCurve curve(List<Double> rates, List<Double> losses) {
+    if (rates.size() != losses.size()) {
+      throw new IllegalArgumentException(
+          "a curve must have as many losses as learning rates, but has %d and %d"
+              .formatted(losses.size(), rates.size()));
+    }
+    return LossCurve.of(rates, losses);
+  }
+
+  private static LossCurve with(
+      LossCurve curve, @Nullable List<Double> smoothed, @Nullable Long plannedSteps) {
+    LossCurve complete = smoothed == null ? curve : curve.smoothedLosses(smoothed);
+    return plannedSteps == null ? complete : complete.plannedSteps(plannedSteps);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.anneal.cli;
+
+import dev.anneal.data.DataRequest;
+import dev.anneal.data.DataSet;
+import dev.anneal.data.DataSets;
+import dev.anneal.data.Task;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which data, and how to read them. */
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+final class DataOptions {
+
+  @Parameters(
+      paramLabel = "DATA",
+      description = "digits, mnist or fashion-mnist, or a CSV file (which needs --target).")
+  String data;
+
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      description = "The column of a CSV file to predict.")
+  @Nullable String target;
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description =
+          "classification or regression; told from the target where it is not given (text, and"
+              + " integers with at most 20 values, are classes).")
+  @Nullable Task task;
+
+  @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      description = "A CSV file with the same columns, looked at once, at the end.")
+  @Nullable Path test;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "FOLDER",
+      description =
+          "Holds a folder for each set, such as mnist/train-images-idx3-ubyte.gz; else the"
+              + " environment's ANNEAL_DATA, else a folder in your data directory.")
+  @Nullable Path dataDir;
+
+  @Option(
+      names = "--split-seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Decides which rows are held out for validation (${DEFAULT-VALUE}).")
+  long splitSeed;
+
+  DataSet open() {
+    return DataSets.open(
+        DataRequest.of(data)
+            .withDataDir(dataFolder())
+            .withTarget(target)
+            .withTest(test)
+            .withTask(task)
+            .withSplitSeed(splitSeed));
+  }
+
+  private Path dataFolder() {
+    if (dataDir != null) {
+      return dataDir;
+    }
+    String environment = System.getenv("ANNEAL_DATA");
+    return environment != null && !environment.isBlank() ? Path.of(environment) : userFolder();
+  }
+
+  /** Where the system keeps a user's data. */
+  private static Path userFolder() {
+    Path home = Path.of(System.getProperty("user.home"));
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    if (system.contains("mac")) {
+      return home.resolve("Library/Application Support/anneal");
+    }
+    String local = System.getenv(system.contains("windows") ? "LOCALAPPDATA" : "XDG_DATA_HOME");
+    return local != null && !local.isBlank()
+        ? Path.of(local).resolve("anneal")
+        : home.resolve(".local/share/anneal");
+  }
+}

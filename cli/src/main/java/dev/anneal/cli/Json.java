@@ -1,0 +1,55 @@
+package dev.anneal.cli;
+
+import dev.anneal.runs.RunFolder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Machine-readable output. Numbers that are not finite are null: JSON has no NaN. */
+final class Json {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private Json() {}
+
+  static String text(Object value) {
+    return MAPPER.writeValueAsString(value) + "\n";
+  }
+
+  /** A number, or null where it is none. */
+  static @Nullable Double number(double value) {
+    return Double.isFinite(value) ? (Double) value : null;
+  }
+
+  /** A list of numbers with null where one is none. */
+  static List<@Nullable Double> numbers(List<Double> values) {
+    return values.stream().<@Nullable Double>map(Json::number).toList();
+  }
+
+  /** Fails before any work is done where a file could not be written at the end of it. */
+  static void checkWritable(@Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "--json must name a file in a folder that exists, but was %s".formatted(file));
+    }
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(
+          "--json must name a file, but %s is a folder".formatted(file));
+    }
+  }
+
+  static void write(@Nullable Path file, Object value) {
+    if (file != null) {
+      RunFolder.writeAtomically(file, text(value).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

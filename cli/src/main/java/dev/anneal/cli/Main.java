@@ -1,0 +1,126 @@
+package dev.anneal.cli;
+
+import dev.anneal.data.DataException;
+import dev.anneal.engine.EngineException;
+import dev.anneal.runs.CannotWriteException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** {@code anneal}: finds a learning rate, varies it while training, and makes a model converge. */
+@Command(
+    name = "anneal",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description =
+        "Finds a model's learning rate, varies it while the model trains, and makes it converge.",
+    subcommands = {
+      TrainCommand.class,
+      FindCommand.class,
+      SuggestCommand.class,
+      ScheduleCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  anneal train digits                       find a rate, train with 1cycle, report",
+      "  anneal train people.csv --target income   the same for a table",
+      "  anneal train mnist --data-dir data --model lenet --epochs 3",
+      "  anneal find digits                        only find the rate",
+      "  anneal schedule 'one-cycle(0.1)' --steps 500",
+      "",
+      "'anneal COMMAND --help' says more about a command."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the command's model
+public final class Main implements Runnable {
+
+  /** Something failed. */
+  private static final int FAILURE = 1;
+
+  /** The command or its input is wrong. */
+  private static final int WRONG_INPUT = 2;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure.")
+  private boolean debug;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs a command; the process's exit code is 0, 1 for a failure or 2 for wrong input. */
+  public static void main(String[] arguments) {
+    Interruption interruption = Interruption.install();
+    int code;
+    try {
+      code = run(interruption, arguments);
+    } finally {
+      interruption.finished();
+    }
+    System.exit(code);
+  }
+
+  private static int run(Interruption interruption, String... arguments) {
+    Main main = new Main();
+    CommandLine.IFactory factory = new Commands(interruption);
+    return new CommandLine(main, factory)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(wrongCommand())
+        .setExecutionExceptionHandler(main.failure())
+        .execute(arguments);
+  }
+
+  /** Without a command, the help. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static IParameterExceptionHandler wrongCommand() {
+    return (exception, arguments) -> {
+      CommandLine command = exception.getCommandLine();
+      say(command, exception);
+      if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, command.getErr())) {
+        command
+            .getErr()
+            .printf("'%s --help' shows what it takes.%n", command.getCommandSpec().qualifiedName());
+      }
+      return WRONG_INPUT;
+    };
+  }
+
+  private IExecutionExceptionHandler failure() {
+    return (exception, command, result) -> {
+      if (debug) {
+        exception.printStackTrace(command.getErr());
+      }
+      boolean wrongInput =
+          exception instanceof IllegalArgumentException
+              || exception instanceof DataException
+              || exception instanceof ParameterException;
+      boolean known =
+          wrongInput
+              || exception instanceof CannotWriteException
+              || exception instanceof EngineException;
+      if (known) {
+        say(command, exception);
+      } else {
+        command.getErr().printf("anneal: unexpected failure: %s; --debug shows where%n", exception);
+      }
+      return wrongInput ? WRONG_INPUT : FAILURE;
+    };
+  }
+
+  /** One line on standard error. */
+  private static void say(CommandLine command, Exception exception) {
+    String line = String.valueOf(exception.getMessage()).lines().findFirst().orElse("no message");
+    command.getErr().println("anneal: " + line);
+  }
+}

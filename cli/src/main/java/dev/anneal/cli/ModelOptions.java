@@ -1,0 +1,71 @@
+package dev.anneal.cli;
+
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Precision;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is trained, and on what. */
+@SuppressWarnings("NullAway.Init") // picocli sets what has a default
+final class ModelOptions {
+
+  /** SGD's weight decay: PyTorch has none, but people who train with 1cycle do. */
+  private static final double SGD_WEIGHT_DECAY = 5e-4;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description =
+          "linear, mlp, lenet, small-cnn, resnet-8 or resnet-20; an mlp may say more: 'mlp(256,"
+              + " 128, norm=batch, dropout=0.1)'. Chosen by the data where it is not given.")
+  @Nullable String model;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      defaultValue = "sgd",
+      description = "sgd (momentum 0.9), sgd-nesterov or adamw (${DEFAULT-VALUE}).")
+  String optimizer;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Rows in a batch; chosen by the number of rows where it is not given.")
+  @Nullable Integer batch;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "FORMAT",
+      defaultValue = "fp32",
+      description = "fp32 or bf16 (${DEFAULT-VALUE}).")
+  Precision precision;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads that a step uses; all processors where it is not given.")
+  @Nullable Integer threads;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Feeds initial weights, order and dropout (${DEFAULT-VALUE}).")
+  long seed;
+
+  Optimizer optimizer() {
+    return switch (optimizer) {
+      case "sgd" -> Optimizer.sgd().weightDecay(SGD_WEIGHT_DECAY);
+      case "sgd-nesterov" -> Optimizer.sgd().nesterov().weightDecay(SGD_WEIGHT_DECAY);
+      case "adamw" -> Optimizer.adamW();
+      default ->
+          throw new IllegalArgumentException(
+              "optimizer must be one of sgd, sgd-nesterov, adamw, but was '%s'"
+                  .formatted(optimizer));
+    };
+  }
+
+  int threads() {
+    return threads != null ? threads : Runtime.getRuntime().availableProcessors();
+  }
+}

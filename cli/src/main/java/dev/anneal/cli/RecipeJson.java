@@ -1,0 +1,91 @@
+package dev.anneal.cli;
+
+import dev.anneal.data.Preprocessing;
+import dev.anneal.data.SourceFile;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
+import dev.anneal.runs.Recipe;
+import dev.anneal.train.RatePlans;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code recipe.json}: all that is needed to repeat a run.
+ *
+ * @param anneal Anneal's version
+ * @param engine the engine and its version
+ * @param java the JVM's version
+ * @param data where the data came from and what was made of them
+ * @param model the model's text form
+ * @param optimizer the update rule and its constants
+ * @param learningRate the rate given; null where it was to be found
+ * @param schedule the learning rate's plan
+ * @param momentum the momentum's plan
+ * @param weightDecay the weight decay's plan
+ * @param batch rows in a batch
+ * @param length how long to train, such as {@code 3ep}
+ * @param precision the number format of the computation
+ * @param threads how many threads a step uses
+ * @param seed feeds initialisation, order, dropout and augmentation
+ */
+record RecipeJson(
+    String anneal,
+    String engine,
+    String java,
+    DataJson data,
+    String model,
+    OptimizerJson optimizer,
+    @Nullable Double learningRate,
+    String schedule,
+    String momentum,
+    String weightDecay,
+    int batch,
+    String length,
+    String precision,
+    int threads,
+    long seed) {
+
+  static RecipeJson of(Setup setup) {
+    Recipe recipe = setup.recipe();
+    RatePlans plans = recipe.plans(1);
+    return new RecipeJson(
+        Version.anneal(),
+        setup.engine().name() + " " + setup.engine().version(),
+        Runtime.version().toString(),
+        new DataJson(
+            setup.data().name(),
+            setup.data().sources(),
+            setup.data().train().count(),
+            setup.data().validation().count(),
+            setup.data().test() == null ? null : setup.data().test().count(),
+            setup.data().shape(),
+            setup.data().target(),
+            setup.data().preprocessing()),
+        recipe.model(),
+        new OptimizerJson(recipe.optimizer().name(), recipe.optimizer()),
+        recipe.learningRate(),
+        recipe.schedule(),
+        plans.momentum().toString(),
+        plans.weightDecay().toString(),
+        recipe.batch(),
+        recipe.length().toString(),
+        recipe.precision().toString(),
+        recipe.threads(),
+        recipe.seed());
+  }
+
+  /** Where the data came from, how many rows each part has, and how they became inputs. */
+  record DataJson(
+      String name,
+      List<SourceFile> sources,
+      int trainRows,
+      int validationRows,
+      @Nullable Integer testRows,
+      Shape shape,
+      Target target,
+      Preprocessing preprocessing) {}
+
+  /** The update rule. */
+  record OptimizerJson(String name, Optimizer constants) {}
+}

@@ -1,0 +1,79 @@
+package dev.anneal.cli;
+
+import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.Target;
+import dev.anneal.runs.CsvFiles;
+import dev.anneal.runs.Fit;
+import dev.anneal.train.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code train} answers.
+ *
+ * @param learningRate the rate trained at; null where training never began
+ * @param learningRateFrom where the rate came from: {@code given}, {@code found} or {@code default}
+ * @param steps the steps taken
+ * @param epochs the passes over the data
+ * @param validation loss and metric on the validation part; null where training diverged
+ * @param test the same on the test part; null without one
+ * @param baseline the usual constant rate's result; null where it was left out
+ * @param findSteps the steps that finding the rate took
+ * @param seconds how long each part took
+ * @param run the run's folder
+ * @param outcome {@code completed}, {@code stopped} or {@code diverged}
+ */
+record ResultJson(
+    @Nullable Double learningRate,
+    String learningRateFrom,
+    long steps,
+    double epochs,
+    @Nullable Map<String, @Nullable Double> validation,
+    @Nullable Map<String, @Nullable Double> test,
+    @Nullable BaselineJson baseline,
+    long findSteps,
+    SecondsJson seconds,
+    String run,
+    String outcome) {
+
+  /** The baseline's part of the answer. */
+  record BaselineJson(
+      double learningRate,
+      long steps,
+      @Nullable Map<String, @Nullable Double> validation,
+      @Nullable Map<String, @Nullable Double> test,
+      String outcome) {
+
+    static BaselineJson of(Fit fit, Target target) {
+      return new BaselineJson(
+          fit.learningRate(),
+          fit.outcome().steps(),
+          evaluation(fit.validation(), target),
+          evaluation(fit.test(), target),
+          ResultJson.outcome(fit.outcome()));
+    }
+  }
+
+  /** Seconds spent on each part; evaluation is not in the others. */
+  record SecondsJson(double find, double train, double evaluate, double baseline) {}
+
+  /** {@code loss}, and {@code accuracy} or {@code rmse}. */
+  static @Nullable Map<String, @Nullable Double> evaluation(
+      @Nullable Evaluation evaluation, Target target) {
+    if (evaluation == null) {
+      return null;
+    }
+    Map<String, @Nullable Double> json = new LinkedHashMap<>();
+    json.put("loss", Json.number(evaluation.loss()));
+    json.put(CsvFiles.metric(target), Json.number(evaluation.metric()));
+    return json;
+  }
+
+  static String outcome(Outcome outcome) {
+    if (outcome instanceof Outcome.Completed) {
+      return "completed";
+    }
+    return outcome instanceof Outcome.Stopped ? "stopped" : "diverged";
+  }
+}

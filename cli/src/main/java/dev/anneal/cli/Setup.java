@@ -1,0 +1,93 @@
+package dev.anneal.cli;
+
+import dev.anneal.data.DataSet;
+import dev.anneal.engine.EngineProvider;
+import dev.anneal.engine.Target;
+import dev.anneal.runs.Parts;
+import dev.anneal.runs.Recipe;
+import dev.anneal.runs.Trial;
+import dev.anneal.runs.Watcher;
+import dev.anneal.train.RunLength;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command works on: the data, the recipe with every choice made, and the engine.
+ *
+ * @param data the data set
+ * @param recipe what to do
+ * @param engine what it runs on
+ */
+record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
+
+  /** Opens the data and makes the choices that were left open. */
+  static Setup of(
+      DataOptions dataOptions,
+      ModelOptions options,
+      @Nullable RunLength length,
+      @Nullable Double learningRate,
+      PlanOptions plans) {
+    EngineProvider engine = Engines.first();
+    DataSet data = dataOptions.open();
+    int rows = data.train().count();
+    int batch = options.batch != null ? options.batch : Defaults.batch(rows);
+    String model =
+        options.model != null ? options.model : engine.defaultModel(data.shape(), data.target());
+    Recipe recipe =
+        new Recipe(
+            model,
+            options.optimizer(),
+            learningRate,
+            plans.schedule,
+            plans.momentum,
+            plans.weightDecay,
+            batch,
+            length != null ? length : Defaults.length(rows, batch),
+            options.precision,
+            options.threads(),
+            options.seed);
+    return new Setup(data, recipe, engine);
+  }
+
+  Trial trial(Watcher watcher) {
+    Parts parts = new Parts(data.train(), data.validation(), data.test());
+    return new Trial(recipe, parts, engine, watcher);
+  }
+
+  long stepsPerEpoch() {
+    int rows = data.train().count();
+    return rows / Math.min(recipe.batch(), rows);
+  }
+
+  long steps() {
+    return recipe.length().horizon(stepsPerEpoch()).steps();
+  }
+
+  /** What will be done, in two lines, and what was noticed about the data. */
+  void print(PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%s: %,d training and %,d validation rows%s of %s values, %s%n",
+        data.name(),
+        data.train().count(),
+        data.validation().count(),
+        data.test() == null ? "" : ", %,d test rows,".formatted(data.test().count()),
+        data.shape(),
+        data.target() instanceof Target.Classes classes
+            ? classes.names().size() + " classes"
+            : "a number to predict");
+    data.notes().forEach(note -> out.println("  " + note));
+    out.printf(
+        Locale.ROOT,
+        "%s, %s, batch %d, %s, %d thread%s, seed %d%n",
+        recipe.model(),
+        recipe.optimizer().name(),
+        recipe.batch(),
+        recipe.precision(),
+        recipe.threads(),
+        recipe.threads() == 1 ? "" : "s",
+        recipe.seed());
+    out.flush();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.anneal.cli;
+
+import dev.anneal.find.LossCurve;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads a learning rate off a curve that was recorded elsewhere. */
+@Command(
+    name = "suggest",
+    mixinStandardHelpOptions = true,
+    description = "Read a learning rate off a recorded range test.",
+    footer = {
+      "",
+      "Examples:",
+      "  anneal suggest curve.json      {\"learningRate\": [...], \"loss\": [...]}",
+      "  anneal suggest runs/digits-1/range-test.csv",
+      "  anneal suggest curve.csv --json answer.json",
+      "",
+      "A curve without an answer is no failure: the answer then says why there is none."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+final class SuggestCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "CURVE",
+      description =
+          "JSON with the lists learningRate and loss (and smoothedLoss), the output of 'anneal"
+              + " find --json', or CSV with those headers.")
+  private Path file;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the answer to a file.")
+  private @Nullable Path json;
+
+  @Override
+  public Integer call() {
+    Json.checkWritable(json);
+    LossCurve curve = CurveFile.read(file);
+    FoundText.print(spec.commandLine().getOut(), curve);
+    Json.write(json, FoundJson.of(curve, null));
+    return 0;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.anneal.cli;
+
+import dev.anneal.find.Suggestion;
+import dev.anneal.runs.Fit;
+import dev.anneal.runs.Found;
+import dev.anneal.runs.RunFolder;
+import dev.anneal.runs.Trial;
+import dev.anneal.train.Outcome;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Finds a learning rate, trains with it, and shows how it went. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description = "Find a learning rate, train with it, and show how it went.",
+    footer = {
+      "",
+      "Examples:",
+      "  anneal train digits",
+      "  anneal train people.csv --target income --test people-test.csv",
+      "  anneal train mnist --data-dir data --model lenet --epochs 3",
+      "  anneal train digits --lr 0.1 --schedule 'linear(0, 0.1, 10%%) then cosine(0.1, 0, 90%%)'",
+      "  anneal train prices.csv --target price --optimizer adamw --epochs 20 --no-baseline",
+      "",
+      "Ctrl-C stops after the current step and keeps what there is.",
+      "The run's folder holds report.html, result.json, recipe.json, model.safetensors,",
+      "history.csv and range-test.csv."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+final class TrainCommand implements Callable<Integer> {
+
+  private static final Path RUNS = Path.of("runs");
+
+  private final Interruption interruption;
+
+  @Spec private CommandSpec spec;
+  @Mixin private DataOptions dataOptions;
+  @Mixin private ModelOptions modelOptions;
+  @Mixin private PlanOptions planOptions;
+
+  @ArgGroup private @Nullable LengthOptions lengthOptions;
+
+  @Option(
+      names = "--lr",
+      paramLabel = "RATE",
+      description = "The learning rate, 1cycle's peak; found where it is not given.")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--run",
+      paramLabel = "FOLDER",
+      description = "The run's folder, new or empty; runs/DATA-N where it is not given.")
+  private @Nullable Path run;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the result to a file.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--no-baseline",
+      description = "Do not train a second model at the optimizer's usual constant rate.")
+  private boolean noBaseline;
+
+  TrainCommand(Interruption interruption) {
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() {
+    Json.checkWritable(json);
+    PrintWriter out = spec.commandLine().getOut();
+    Setup setup =
+        Setup.of(
+            dataOptions,
+            modelOptions,
+            lengthOptions == null ? null : lengthOptions.length(),
+            learningRate,
+            planOptions);
+    setup.print(out);
+    RunFolder folder =
+        run == null ? RunFolder.numbered(RUNS, setup.data().name()) : RunFolder.named(run);
+    folder.write("recipe.json", Json.text(RecipeJson.of(setup)));
+    TrainResult result = train(setup, out);
+    result.write(folder);
+    Json.write(json, result.json(folder.path()));
+    return say(result, folder, out);
+  }
+
+  private TrainResult train(Setup setup, PrintWriter out) {
+    Trial trial = setup.trial(new Progress(interruption));
+    Found found = null;
+    if (learningRate == null) {
+      found = trial.find();
+      out.println(FoundText.sentence(found.suggestion()));
+    }
+    TrainResult.Rate rate = rate(setup, found, out);
+    if (interruption.requested()) {
+      return new TrainResult(setup, found, rate, null, null);
+    }
+    out.printf(
+        "training %d steps (%.4g epochs%s) of %s%n",
+        setup.steps(),
+        (double) setup.steps() / setup.stepsPerEpoch(),
+        lengthOptions == null ? ", chosen for about 2,000 steps; --epochs changes it" : "",
+        setup.recipe().plans(rate.value()).learningRate());
+    out.flush();
+    Fit fit = trial.train(rate.value());
+    boolean compared =
+        !noBaseline && !interruption.requested() && fit.outcome() instanceof Outcome.Completed;
+    long findSteps = found == null ? 0 : found.curve().size();
+    Fit baseline = compared ? trial.baseline(fit.outcome().steps() + findSteps) : null;
+    return new TrainResult(setup, found, rate, fit, baseline);
+  }
+
+  private TrainResult.Rate rate(Setup setup, @Nullable Found found, PrintWriter out) {
+    if (learningRate != null) {
+      return new TrainResult.Rate(learningRate, "given");
+    }
+    if (found != null && found.suggestion() instanceof Suggestion.Found suggestion) {
+      return new TrainResult.Rate(suggestion.learningRate(), "found");
+    }
+    double usual = setup.recipe().optimizer().usualLearningRate();
+    out.printf(
+        "falling back on %s's usual rate, %s; --lr sets another%n",
+        setup.recipe().optimizer().name(), FoundText.number(usual));
+    return new TrainResult.Rate(usual, "default");
+  }
+
+  private int say(TrainResult result, RunFolder folder, PrintWriter out) {
+    result.print(out);
+    Fit fit = result.fit();
+    if (fit == null || fit.outcome() instanceof Outcome.Stopped) {
+      out.printf(
+          "stopped after %d of %d steps; what there is: %s%n",
+          fit == null ? 0 : fit.outcome().steps(), result.setup().steps(), folder.path());
+      return 0;
+    }
+    out.println("report: " + folder.path().resolve("report.html"));
+    if (fit.outcome() instanceof Outcome.Diverged diverged) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "anneal: training diverged at step %d (loss %s at a learning rate of %s); try --lr"
+                  + " %s%n",
+              diverged.steps() - 1,
+              diverged.loss(),
+              FoundText.number(diverged.rates().learningRate()),
+              FoundText.number(result.rate().value() / 10));
+      return 1;
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.anneal.cli;
+
+import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.Target;
+import dev.anneal.report.HtmlReport;
+import dev.anneal.runs.CsvFiles;
+import dev.anneal.runs.Fit;
+import dev.anneal.runs.Found;
+import dev.anneal.runs.RunFolder;
+import dev.anneal.runs.Safetensors;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a training command has to tell.
+ *
+ * @param setup what was to be done
+ * @param found the range test; null where the rate was given
+ * @param rate the rate trained at
+ * @param fit the trained model; null where the user stopped before
+ * @param baseline the model at the usual constant rate; null where it was left out
+ */
+record TrainResult(
+    Setup setup, @Nullable Found found, Rate rate, @Nullable Fit fit, @Nullable Fit baseline) {
+
+  /**
+   * A learning rate.
+   *
+   * @param value the rate
+   * @param from {@code given}, {@code found} or {@code default}
+   */
+  record Rate(double value, String from) {}
+
+  /** Writes everything into the run's folder. */
+  void write(RunFolder folder) {
+    Target target = setup.data().target();
+    if (found != null) {
+      folder.write("range-test.csv", CsvFiles.rangeTest(found.curve()));
+    }
+    if (fit != null) {
+      folder.write("history.csv", CsvFiles.history(fit.history(), target));
+      folder.write(
+          "model.safetensors",
+          Safetensors.bytes(
+              fit.weights(), Map.of("model", setup.recipe().model(), "format", "anneal")));
+    }
+    folder.write("result.json", Json.text(json(folder.path())));
+    folder.write("report.html", HtmlReport.render(Reports.of(this)));
+  }
+
+  ResultJson json(Path folder) {
+    Target target = setup.data().target();
+    long steps = fit == null ? 0 : fit.outcome().steps();
+    return new ResultJson(
+        fit == null ? null : (Double) rate.value(),
+        rate.from(),
+        steps,
+        (double) steps / setup.stepsPerEpoch(),
+        fit == null ? null : ResultJson.evaluation(fit.validation(), target),
+        fit == null ? null : ResultJson.evaluation(fit.test(), target),
+        baseline == null ? null : ResultJson.BaselineJson.of(baseline, target),
+        found == null ? 0 : found.curve().size(),
+        new ResultJson.SecondsJson(
+            found == null ? 0 : found.seconds(),
+            fit == null ? 0 : fit.trainSeconds(),
+            fit == null ? 0 : fit.evaluateSeconds(),
+            baseline == null ? 0 : baseline.trainSeconds() + baseline.evaluateSeconds()),
+        folder.toString(),
+        fit == null ? "stopped" : ResultJson.outcome(fit.outcome()));
+  }
+
+  /** The comparison as a small table. */
+  void print(PrintWriter out) {
+    if (fit == null) {
+      return;
+    }
+    String metric = CsvFiles.metric(setup.data().target());
+    out.printf("%-28s %12s %12s%n", metric, "validation", "test");
+    row(out, scheduleName() + " at " + FoundText.number(rate.value()), fit);
+    if (baseline != null) {
+      row(out, "constant " + FoundText.number(baseline.learningRate()), baseline);
+    }
+    out.printf(
+        Locale.ROOT,
+        "%.1f s: %.1f finding, %.1f training, %.1f evaluating%s%n",
+        seconds().find() + seconds().train() + seconds().evaluate() + seconds().baseline(),
+        seconds().find(),
+        seconds().train(),
+        seconds().evaluate(),
+        baseline == null ? "" : ", %.1f on the baseline".formatted(seconds().baseline()));
+  }
+
+  private ResultJson.SecondsJson seconds() {
+    return json(Path.of("")).seconds();
+  }
+
+  /** The schedule's name without its values. */
+  String scheduleName() {
+    String schedule = setup.recipe().schedule();
+    int open = schedule.indexOf('(');
+    String name = open < 0 ? schedule : schedule.substring(0, open);
+    return name.equals("one-cycle") ? "1cycle" : name;
+  }
+
+  private void row(PrintWriter out, String name, Fit row) {
+    out.printf("%-28s %12s %12s%n", name, figure(row.validation()), figure(row.test()));
+  }
+
+  private String figure(@Nullable Evaluation evaluation) {
+    if (evaluation == null) {
+      return "-";
+    }
+    return setup.data().target() instanceof Target.Classes
+        ? String.format(Locale.ROOT, "%.2f%%", 100 * evaluation.metric())
+        : String.format(Locale.ROOT, "%.4g", evaluation.metric());
+  }
+}
