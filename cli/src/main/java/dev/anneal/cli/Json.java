@@ -1,5 +1,11 @@
 package dev.anneal.cli;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.anneal.data.Column;
+import dev.anneal.data.Preprocessing;
+import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
 import dev.anneal.runs.RunFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class Json {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .addMixIn(Preprocessing.class, Kind.class)
+          .addMixIn(Column.class, Kind.class)
+          .addMixIn(Target.class, Kind.class)
+          .addMixIn(Shape.class, Text.class)
+          .build();
 
   private Json() {}
 
@@ -51,5 +63,16 @@ final class Json {
     if (file != null) {
       RunFolder.writeAtomically(file, text(value).getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  /** Says which of several kinds of record an object is. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+  private interface Kind {}
+
+  /** Writes an object as its text form. */
+  private interface Text {
+    @JsonValue
+    @Override
+    String toString();
   }
 }

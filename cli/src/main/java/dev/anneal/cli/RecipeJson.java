@@ -3,8 +3,6 @@ package dev.anneal.cli;
 import dev.anneal.data.Preprocessing;
 import dev.anneal.data.SourceFile;
 import dev.anneal.engine.Optimizer;
-import dev.anneal.engine.Shape;
-import dev.anneal.engine.Target;
 import dev.anneal.runs.Recipe;
 import dev.anneal.train.RatePlans;
 import java.util.List;
@@ -59,8 +57,7 @@ record RecipeJson(
             setup.data().train().count(),
             setup.data().validation().count(),
             setup.data().test() == null ? null : setup.data().test().count(),
-            setup.data().shape(),
-            setup.data().target(),
+            setup.data().shape().toString(),
             setup.data().preprocessing()),
         recipe.model(),
         new OptimizerJson(recipe.optimizer().name(), recipe.optimizer()),
@@ -82,8 +79,7 @@ record RecipeJson(
       int trainRows,
       int validationRows,
       @Nullable Integer testRows,
-      Shape shape,
-      Target target,
+      String shape,
       Preprocessing preprocessing) {}
 
   /** The update rule. */

@@ -2,6 +2,7 @@ package dev.anneal.cli;
 
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Target;
+import dev.anneal.find.LossCurve;
 import dev.anneal.find.Rule;
 import dev.anneal.find.Suggestion;
 import dev.anneal.report.ComparisonRow;
@@ -141,13 +142,23 @@ final class Reports {
     return RangeTestChart.of(
             series(found.curve().learningRates()),
             series(found.curve().losses()),
-            series(found.curve().smoothedLosses()))
+            centred(found.curve()))
         .withSuggestion(
             suggestion instanceof Suggestion.Found rate
                 ? SuggestedRate.of(rate.learningRate()).within(rate.low(), rate.high())
                 : null)
         .withRules(rules)
         .withDiagnosis(suggestion.diagnosis());
+  }
+
+  /** The line that the rules read; NaN, a gap, where there is none. */
+  private static Series centred(LossCurve curve) {
+    double[] values = new double[curve.size()];
+    List<Double> centred = curve.centredLosses();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i < centred.size() ? centred.get(i) : Double.NaN;
+    }
+    return Series.of(values);
   }
 
   private static Series series(List<Double> values) {

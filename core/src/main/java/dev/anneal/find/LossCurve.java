@@ -1,6 +1,7 @@
 package dev.anneal.find;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -70,6 +71,16 @@ public record LossCurve(
   /** The number of points. */
   public int size() {
     return losses.size();
+  }
+
+  /**
+   * The losses as Anneal's own rules see them: smoothed on both sides, so that the line does not
+   * lag behind the points. Shorter than the curve where that ends in losses that are not finite;
+   * empty where it is too short to smooth.
+   */
+  public List<Double> centredLosses() {
+    SmoothCurve smooth = SmoothCurve.of(this);
+    return smooth == null ? List.of() : Arrays.stream(smooth.losses()).boxed().toList();
   }
 
   /** A rate to train with, an interval and why; or why there is none. */

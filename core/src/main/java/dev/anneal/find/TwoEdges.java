@@ -48,7 +48,7 @@ public record TwoEdges() implements Rule {
   }
 
   /** Where the loss is back at its start, or the last point. */
-  static int up(SmoothCurve smooth) {
+  private static int up(SmoothCurve smooth) {
     int up = smooth.lowest();
     while (up < smooth.losses().length - 1 && smooth.losses()[up] <= smooth.start()) {
       up++;

@@ -1,5 +1,6 @@
 package dev.anneal.data;
 
+import dev.anneal.engine.Nearest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.anneal.data;
 
+import dev.anneal.engine.Nearest;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Target;
 import java.nio.file.Path;

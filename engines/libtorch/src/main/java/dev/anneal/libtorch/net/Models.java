@@ -1,5 +1,6 @@
 package dev.anneal.libtorch.net;
 
+import dev.anneal.engine.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +78,13 @@ public final class Models {
     Function<ModelText, Net> net = BY_NAME.get(model.name());
     if (net == null) {
       throw new IllegalArgumentException(
-          "model must be one of %s, but was '%s'"
-              .formatted(String.join(", ", names()), model.name()));
+          "model must be one of %s, but was '%s'%s"
+              .formatted(
+                  String.join(", ", names()),
+                  model.name(),
+                  Nearest.to(model.name(), names())
+                      .map("; did you mean %s?"::formatted)
+                      .orElse("")));
     }
     return net.apply(model);
   }

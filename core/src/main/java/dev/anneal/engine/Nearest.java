@@ -1,4 +1,4 @@
-package dev.anneal.data;
+package dev.anneal.engine;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The name that somebody who mistyped one most likely meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** The nearest name, unless a third of the letters or more would have to change. */
-  static Optional<String> to(String typed, Collection<String> names) {
+  public static Optional<String> to(String typed, Collection<String> names) {
     return names.stream()
         .min(Comparator.comparingInt(name -> distance(typed, name)))
         .filter(name -> 3 * distance(typed, name) <= Math.max(typed.length(), name.length()));

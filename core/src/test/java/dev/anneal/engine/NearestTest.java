@@ -1,4 +1,4 @@
-package dev.anneal.data;
+package dev.anneal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
