@@ -1,0 +1,21 @@
+package dev.anneal.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code bench/run}: the measurements. */
+@Command(
+    name = "bench/run",
+    mixinStandardHelpOptions = true,
+    description = "Measures Anneal.",
+    subcommands = {RulesBench.class, ThroughputBench.class, StepsBench.class, MemoryBench.class})
+public final class Bench {
+
+  private Bench() {}
+
+  /** Runs a measurement. */
+  public static void main(String[] arguments) {
+    CommandLine command = new CommandLine(new Bench());
+    System.exit(command.setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.anneal.bench;
+
+import dev.anneal.engine.Batch;
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Precision;
+import dev.anneal.engine.Session;
+import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
+import dev.anneal.libtorch.Libtorch;
+import dev.anneal.libtorch.net.Models;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** A model on one batch of noise, as the PyTorch program has it: 10 classes, batch 128. */
+final class FixedBatchModel {
+
+  static final int BATCH = 128;
+
+  private FixedBatchModel() {}
+
+  /**
+   * Opens it.
+   *
+   * @param name the PyTorch program's name: {@code lenet}, {@code mlp} or {@code resnet20}
+   */
+  static Session open(String name, Precision precision, int threads) {
+    Shape shape = name.startsWith("resnet") ? Shape.of(3, 32, 32) : Shape.of(1, 28, 28);
+    SplittableRandom random = new SplittableRandom(7);
+    float[] inputs = new float[BATCH * shape.values()];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = (float) random.nextDouble(-1, 1);
+    }
+    float[] targets = new float[BATCH];
+    for (int i = 0; i < BATCH; i++) {
+      targets[i] = random.nextInt(10);
+    }
+    Target classes = new Target.Classes(IntStream.range(0, 10).mapToObj(String::valueOf).toList());
+    return new Libtorch(precision, threads)
+        .session(
+            Models.parse(model(name)),
+            Batches.fixed(new Batch(shape, inputs, targets), classes),
+            Optimizer.sgd(),
+            1);
+  }
+
+  private static String model(String name) {
+    return switch (name) {
+      case "mlp" -> "mlp(512, 256)";
+      case "resnet20" -> "resnet-20";
+      default -> name;
+    };
+  }
+}

@@ -1,0 +1,182 @@
+package dev.anneal.bench;
+
+import dev.anneal.data.DataRequest;
+import dev.anneal.data.DataSet;
+import dev.anneal.data.DataSets;
+import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Precision;
+import dev.anneal.find.LossCurve;
+import dev.anneal.find.Rule;
+import dev.anneal.libtorch.LibtorchProvider;
+import dev.anneal.runs.Fit;
+import dev.anneal.runs.Parts;
+import dev.anneal.runs.Recipe;
+import dev.anneal.runs.Trial;
+import dev.anneal.runs.Watcher;
+import dev.anneal.train.RunLength;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Which rule trains best: on each task and seed one range test, then a run of 1cycle at what each
+ * rule says, and one at the optimizer's usual constant rate.
+ */
+@Command(
+    name = "rules",
+    mixinStandardHelpOptions = true,
+    description = "Trains at what each suggestion rule says, on five tasks.")
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+final class RulesBench implements Runnable {
+
+  @Option(
+      names = "--data-dir",
+      required = true,
+      description = "Holds image/mnist and tabular/adult, letter_recognition, california_housing.")
+  private Path dataDir;
+
+  @Option(names = "--out", defaultValue = "bench/results/rules.csv", description = "The CSV file.")
+  private Path out;
+
+  @Option(names = "--seeds", defaultValue = "5", description = "Seeds 1 to N (${DEFAULT-VALUE}).")
+  private int seeds;
+
+  @Override
+  public void run() {
+    ResultFile results =
+        new ResultFile(
+            out, List.of("task", "seed", "rule", "rate", "validation_loss", "validation", "test"));
+    for (Task task : tasks()) {
+      Parts parts = parts(task.data());
+      for (int seed = 1; seed <= seeds; seed++) {
+        measure(task, parts, seed, results);
+      }
+    }
+    print(results);
+  }
+
+  private List<Task> tasks() {
+    Path tables = dataDir.resolve("tabular");
+    Path adult = tables.resolve("adult");
+    return List.of(
+        new Task("digits", DataRequest.of("digits"), "small-cnn", 64, 40),
+        new Task(
+            "mnist",
+            DataRequest.of("mnist").withDataDir(dataDir.resolve("image")),
+            "lenet",
+            128,
+            3),
+        new Task(
+            "adult",
+            DataRequest.of(adult.resolve("adult_train.csv.gz").toString())
+                .withTarget("income")
+                .withTest(adult.resolve("adult_test.csv.gz")),
+            "mlp",
+            128,
+            9),
+        new Task(
+            "letter",
+            DataRequest.of(
+                    tables.resolve("letter_recognition/letter_recognition.csv.gz").toString())
+                .withTarget("letter"),
+            "mlp",
+            128,
+            16),
+        new Task(
+            "california",
+            DataRequest.of(
+                    tables.resolve("california_housing/california_housing.csv.gz").toString())
+                .withTarget("median_house_value"),
+            "mlp",
+            128,
+            16));
+  }
+
+  private static Parts parts(DataRequest request) {
+    DataSet data = DataSets.open(request);
+    return new Parts(data.train(), data.validation(), data.test());
+  }
+
+  private static void measure(Task task, Parts parts, int seed, ResultFile results) {
+    String seedText = String.valueOf(seed);
+    if (results.has(task.name(), seedText, "constant")) {
+      return; // the last of the seed
+    }
+    Trial trial = new Trial(task.recipe(seed), parts, new LibtorchProvider(), Watcher.NONE);
+    LossCurve curve = trial.find().curve();
+    for (Rule rule : Rule.all()) {
+      OptionalDouble rate = rule.learningRate(curve);
+      if (!results.has(task.name(), seedText, rule.name()) && rate.isPresent()) {
+        add(results, task, seedText, rule.name(), trial.train(rate.getAsDouble()));
+      }
+    }
+    long steps = task.recipe(seed).length().horizon(stepsPerEpoch(task, parts)).steps();
+    add(results, task, seedText, "constant", trial.baseline(steps + curve.size()));
+  }
+
+  private static long stepsPerEpoch(Task task, Parts parts) {
+    return parts.train().count() / task.batch();
+  }
+
+  private static void add(ResultFile results, Task task, String seed, String rule, Fit fit) {
+    Evaluation validation = fit.validation();
+    results.add(
+        task.name(),
+        seed,
+        rule,
+        fit.learningRate(),
+        validation == null ? "" : validation.loss(),
+        metric(validation),
+        metric(fit.test()));
+    System.out.printf(
+        "%s seed %s %s: rate %.3g, validation %s, test %s%n",
+        task.name(), seed, rule, fit.learningRate(), metric(validation), metric(fit.test()));
+  }
+
+  private static Object metric(@Nullable Evaluation evaluation) {
+    return evaluation == null ? "" : evaluation.metric();
+  }
+
+  /** For each task and rule the mean over seeds. */
+  private static void print(ResultFile results) {
+    Map<String, Summary> rates = new LinkedHashMap<>();
+    Map<String, Summary> validations = new LinkedHashMap<>();
+    Map<String, Summary> tests = new LinkedHashMap<>();
+    for (Map<String, String> line : results.lines()) {
+      String key = "%-10s  %-14s".formatted(line.get("task"), line.get("rule"));
+      rates.computeIfAbsent(key, k -> new Summary()).add(line.getOrDefault("rate", ""));
+      validations.computeIfAbsent(key, k -> new Summary()).add(line.getOrDefault("validation", ""));
+      tests.computeIfAbsent(key, k -> new Summary()).add(line.getOrDefault("test", ""));
+    }
+    rates.forEach(
+        (key, rate) ->
+            System.out.printf(
+                "%s rate %s  validation %s  test %s%n",
+                key, rate, validations.get(key), tests.get(key)));
+  }
+
+  /** A task with the length that the command line would choose, or that people use. */
+  private record Task(String name, DataRequest data, String model, int batch, int epochs) {
+
+    Recipe recipe(long seed) {
+      return new Recipe(
+          model,
+          Optimizer.sgd().weightDecay(5e-4),
+          null,
+          Recipe.USUAL_SCHEDULE,
+          null,
+          null,
+          batch,
+          RunLength.epochs(epochs),
+          Precision.FP32,
+          2,
+          seed);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.anneal.libtorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Precision;
+import dev.anneal.engine.Session;
+import dev.anneal.engine.Shape;
+import dev.anneal.find.LossCurve;
+import dev.anneal.find.RangeTest;
+import dev.anneal.find.StopRule;
+import dev.anneal.libtorch.net.Models;
+import dev.anneal.train.Observer;
+import dev.anneal.train.RunLength;
+import dev.anneal.train.Signal;
+import dev.anneal.train.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Training after a range test is bit for bit the training without it. */
+class RangeTestLeavesNoTraceTest {
+
+  private static final RangeTest SHORT =
+      RangeTest.exponential(1e-5, 10).steps(60).stopWhen(StopRule.aboveStart(1000));
+
+  /** The first steps end in the middle of the fourth epoch of 12 steps. */
+  private static final long STEPS_BEFORE = 37;
+
+  static Stream<Arguments> models() {
+    List<Precision> precisions =
+        Hardware.hasBf16() ? List.of(Precision.values()) : List.of(Precision.FP32);
+    return Stream.of(
+            "linear",
+            "mlp(32, 16, dropout=0.3)",
+            "mlp(32, norm=batch, dropout=0.3)",
+            "lenet",
+            "small-cnn",
+            "resnet-8")
+        .flatMap(model -> precisions.stream().map(precision -> Arguments.of(model, precision)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void completed(String model, Precision precision) {
+    leavesNoTrace(model, precision, SHORT::run);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void endedByDivergence(String model, Precision precision) {
+    StopRule never = planned -> loss -> false;
+    leavesNoTrace(
+        model,
+        precision,
+        session -> {
+          LossCurve curve = RangeTest.exponential(1, 1e60).steps(60).stopWhen(never).run(session);
+          assertThat(curve.size()).isLessThan(60);
+          assertThat(curve.losses().get(curve.size() - 1)).matches(loss -> !Double.isFinite(loss));
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void endedByAnObserversException(String model, Precision precision) {
+    Observer failing =
+        step -> {
+          if (step.index() == 20) {
+            throw new IllegalStateException("full disk");
+          }
+          return Signal.CONTINUE;
+        };
+    leavesNoTrace(
+        model,
+        precision,
+        session ->
+            assertThatThrownBy(() -> SHORT.run(session, List.of(failing))).hasMessage("full disk"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void endedByAnInterrupt(String model, Precision precision) {
+    Observer interrupting =
+        step -> {
+          if (step.index() == 20) {
+            Thread.currentThread().interrupt();
+          }
+          return Signal.CONTINUE;
+        };
+    leavesNoTrace(
+        model,
+        precision,
+        session -> {
+          assertThat(SHORT.run(session, List.of(interrupting)).size()).isEqualTo(21);
+          assertThat(Thread.interrupted()).isTrue();
+        });
+  }
+
+  private static void leavesNoTrace(
+      String model, Precision precision, Consumer<Session> rangeTest) {
+    List<Double> untouched;
+    try (Session session = open(model, precision)) {
+      losses(session, STEPS_BEFORE);
+      untouched = losses(session, 20);
+    }
+    try (Session session = open(model, precision)) {
+      losses(session, STEPS_BEFORE);
+      rangeTest.accept(session);
+      assertThat(losses(session, 20)).isEqualTo(untouched);
+    }
+  }
+
+  private static Session open(String model, Precision precision) {
+    Batches batches = Batches.shuffled(RandomRows.classes(200, Shape.of(1, 16, 16), 5), 16);
+    return Libtorch.standard()
+        .precision(precision)
+        .session(Models.parse(model), batches, Optimizer.sgd(), 3);
+  }
+
+  private static List<Double> losses(Session session, long steps) {
+    List<Double> losses = new ArrayList<>();
+    Training.on(session)
+        .observe(
+            step -> {
+              losses.add(step.loss().value());
+              return Signal.CONTINUE;
+            })
+        .run(RunLength.steps(steps));
+    return losses;
+  }
+}
