@@ -47,12 +47,25 @@ final class RulesBench implements Runnable {
   @Option(names = "--seeds", defaultValue = "5", description = "Seeds 1 to N (${DEFAULT-VALUE}).")
   private int seeds;
 
+  @Option(
+      names = "--threads",
+      defaultValue = "1",
+      description =
+          "Threads of a step; one does not suffer from what else runs (${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(names = "--tasks", split = ",", description = "Only these tasks.")
+  private @Nullable List<String> only;
+
   @Override
   public void run() {
     ResultFile results =
         new ResultFile(
             out, List.of("task", "seed", "rule", "rate", "validation_loss", "validation", "test"));
     for (Task task : tasks()) {
+      if (only != null && !only.contains(task.name())) {
+        continue;
+      }
       Parts parts = parts(task.data());
       for (int seed = 1; seed <= seeds; seed++) {
         measure(task, parts, seed, results);
@@ -103,12 +116,13 @@ final class RulesBench implements Runnable {
     return new Parts(data.train(), data.validation(), data.test());
   }
 
-  private static void measure(Task task, Parts parts, int seed, ResultFile results) {
+  private void measure(Task task, Parts parts, int seed, ResultFile results) {
     String seedText = String.valueOf(seed);
     if (results.has(task.name(), seedText, "constant")) {
       return; // the last of the seed
     }
-    Trial trial = new Trial(task.recipe(seed), parts, new LibtorchProvider(), Watcher.NONE);
+    Trial trial =
+        new Trial(task.recipe(seed, threads), parts, new LibtorchProvider(), Watcher.NONE);
     LossCurve curve = trial.find().curve();
     for (Rule rule : Rule.all()) {
       OptionalDouble rate = rule.learningRate(curve);
@@ -116,7 +130,7 @@ final class RulesBench implements Runnable {
         add(results, task, seedText, rule.name(), trial.train(rate.getAsDouble()));
       }
     }
-    long steps = task.recipe(seed).length().horizon(stepsPerEpoch(task, parts)).steps();
+    long steps = task.recipe(seed, threads).length().horizon(stepsPerEpoch(task, parts)).steps();
     add(results, task, seedText, "constant", trial.baseline(steps + curve.size()));
   }
 
@@ -164,7 +178,7 @@ final class RulesBench implements Runnable {
   /** A task with the length that the command line would choose, or that people use. */
   private record Task(String name, DataRequest data, String model, int batch, int epochs) {
 
-    Recipe recipe(long seed) {
+    Recipe recipe(long seed, int threads) {
       return new Recipe(
           model,
           Optimizer.sgd().weightDecay(5e-4),
@@ -175,7 +189,7 @@ final class RulesBench implements Runnable {
           batch,
           RunLength.epochs(epochs),
           Precision.FP32,
-          2,
+          threads,
           seed);
     }
   }
