@@ -3,6 +3,7 @@ package dev.anneal.cli;
 import dev.anneal.data.DataException;
 import dev.anneal.engine.EngineException;
 import dev.anneal.runs.CannotWriteException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -57,6 +58,7 @@ public final class Main implements Runnable {
 
   /** Runs a command; the process's exit code is 0, 1 for a failure or 2 for wrong input. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // figures read the same everywhere
     Interruption interruption = Interruption.install();
     int code;
     try {

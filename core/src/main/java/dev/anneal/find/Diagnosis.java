@@ -31,8 +31,9 @@ final class Diagnosis {
     boolean turned = last - smooth.losses()[smooth.lowest()] > TURNED * smooth.fall();
     if (!diverged && !turned) {
       return new Suggestion.None(
-          "still falling at the end: the largest rate tried, %s, is not too large yet; raise the end of the range"
-              .formatted(smooth.rate(smooth.losses().length - 1)));
+          "still falling at the end: the largest rate tried, %.2g, is not too large yet; raise the"
+                  .formatted(smooth.rate(smooth.losses().length - 1))
+              + " end of the range");
     }
     double rate = TwoEdges.learningRate(smooth);
     return new Suggestion.Found(
@@ -49,8 +50,9 @@ final class Diagnosis {
     }
     for (int i = 0; i < curve.size(); i++) {
       if (!Double.isFinite(curve.losses().get(i))) {
-        return "diverged at the start: the loss is %s at point %d, at a rate of %s; look for NaN in the data or the weights, or start lower"
-            .formatted(curve.losses().get(i), i, curve.learningRates().get(i));
+        return "diverged at the start: the loss is %s at point %d, at a rate of %.2g; look for NaN in the"
+                .formatted(curve.losses().get(i), i, curve.learningRates().get(i))
+            + " data or the weights, or start lower";
       }
     }
     return "too short: %d points of %d planned are too few to read; take more steps"

@@ -9,11 +9,9 @@ import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.reference.Blobs;
 import dev.anneal.engine.reference.ReferenceSession;
+import dev.anneal.train.Losses;
 import dev.anneal.train.Observer;
-import dev.anneal.train.RunLength;
 import dev.anneal.train.Signal;
-import dev.anneal.train.Training;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -105,22 +103,10 @@ class RangeTestTest {
   private static void leavesNoTrace(Consumer<ReferenceSession> test) {
     ReferenceSession untouched = session();
     ReferenceSession tested = session();
-    losses(untouched, 37); // in the middle of the fourth epoch
-    losses(tested, 37);
+    Losses.of(untouched, 37); // in the middle of the fourth epoch
+    Losses.of(tested, 37);
     test.accept(tested);
-    assertThat(losses(tested, 30)).isEqualTo(losses(untouched, 30));
-  }
-
-  private static List<Double> losses(ReferenceSession session, long steps) {
-    List<Double> losses = new ArrayList<>();
-    Training.on(session)
-        .observe(
-            step -> {
-              losses.add(step.loss().value());
-              return Signal.CONTINUE;
-            })
-        .run(RunLength.steps(steps));
-    return losses;
+    assertThat(Losses.of(tested, 30)).isEqualTo(Losses.of(untouched, 30));
   }
 
   @Test

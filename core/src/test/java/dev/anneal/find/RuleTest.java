@@ -156,7 +156,7 @@ class RuleTest {
     LossCurve curve = LossCurve.of(List.of(1e-7), List.of(Double.NaN));
     assertThat(curve.suggest().diagnosis())
         .isEqualTo(
-            "diverged at the start: the loss is NaN at point 0, at a rate of 1.0E-7; look for NaN"
+            "diverged at the start: the loss is NaN at point 0, at a rate of 1.0e-07; look for NaN"
                 + " in the data or the weights, or start lower");
     assertThat(Rule.all()).allMatch(rule -> rule.learningRate(curve).isEmpty());
   }

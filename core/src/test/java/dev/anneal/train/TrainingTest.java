@@ -210,22 +210,10 @@ class TrainingTest {
   void snapshotsOfTheReferenceEngineRepeatBitForBit() {
     Training.on(session).run(RunLength.steps(37));
     try (var snapshot = session.capture()) {
-      List<Double> first = losses();
+      List<Double> first = Losses.of(session, 15);
       session.restore(snapshot);
-      assertThat(losses()).isEqualTo(first);
+      assertThat(Losses.of(session, 15)).isEqualTo(first);
     }
     assertThat(session.evaluate(ROWS).loss()).isCloseTo(0.5, within(0.6));
-  }
-
-  private List<Double> losses() {
-    List<Double> losses = new ArrayList<>();
-    Training.on(session)
-        .observe(
-            step -> {
-              losses.add(step.loss().value());
-              return Signal.CONTINUE;
-            })
-        .run(RunLength.steps(15));
-    return losses;
   }
 }

@@ -10,11 +10,10 @@ import dev.anneal.engine.Shape;
 import dev.anneal.engine.reference.Blobs;
 import dev.anneal.engine.reference.ReferenceSession;
 import dev.anneal.libtorch.net.Net;
+import dev.anneal.train.Losses;
 import dev.anneal.train.RunLength;
-import dev.anneal.train.Signal;
 import dev.anneal.train.Training;
 import dev.anneal.vary.OneCycle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch;
@@ -63,17 +62,9 @@ class EnginesAgreeTest {
   }
 
   private static List<Double> losses(Session session) {
-    List<Double> losses = new ArrayList<>();
     double peak = session.optimizer() instanceof Optimizer.AdamW ? 0.01 : 0.05;
-    Training.on(session)
-        .learningRate(OneCycle.peak(peak))
-        .momentum(OneCycle.dip(0.95, 0.85))
-        .observe(
-            step -> {
-              losses.add(step.loss().value());
-              return Signal.CONTINUE;
-            })
-        .run(RunLength.epochs(6));
-    return losses;
+    return Losses.of(
+        Training.on(session).learningRate(OneCycle.peak(peak)).momentum(OneCycle.dip(0.95, 0.85)),
+        RunLength.epochs(6));
   }
 }

@@ -12,11 +12,9 @@ import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
 import dev.anneal.find.StopRule;
 import dev.anneal.libtorch.net.Models;
+import dev.anneal.train.Losses;
 import dev.anneal.train.Observer;
-import dev.anneal.train.RunLength;
 import dev.anneal.train.Signal;
-import dev.anneal.train.Training;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -106,13 +104,13 @@ class RangeTestLeavesNoTraceTest {
       String model, Precision precision, Consumer<Session> rangeTest) {
     List<Double> untouched;
     try (Session session = open(model, precision)) {
-      losses(session, STEPS_BEFORE);
-      untouched = losses(session, 20);
+      Losses.of(session, STEPS_BEFORE);
+      untouched = Losses.of(session, 20);
     }
     try (Session session = open(model, precision)) {
-      losses(session, STEPS_BEFORE);
+      Losses.of(session, STEPS_BEFORE);
       rangeTest.accept(session);
-      assertThat(losses(session, 20)).isEqualTo(untouched);
+      assertThat(Losses.of(session, 20)).isEqualTo(untouched);
     }
   }
 
@@ -121,17 +119,5 @@ class RangeTestLeavesNoTraceTest {
     return Libtorch.standard()
         .precision(precision)
         .session(Models.parse(model), batches, Optimizer.sgd(), 3);
-  }
-
-  private static List<Double> losses(Session session, long steps) {
-    List<Double> losses = new ArrayList<>();
-    Training.on(session)
-        .observe(
-            step -> {
-              losses.add(step.loss().value());
-              return Signal.CONTINUE;
-            })
-        .run(RunLength.steps(steps));
-    return losses;
   }
 }
