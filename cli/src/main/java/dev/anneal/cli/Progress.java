@@ -73,7 +73,7 @@ final class Progress implements Watcher {
     public Signal afterStep(Step step) {
       if (bar != null) {
         bar.step();
-        bar.setExtraMessage(loss(step));
+        bar.setExtraMessage("  " + loss(step));
       }
       return signal();
     }
