@@ -2,6 +2,7 @@ package dev.anneal.cli;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.anneal.find.LossCurve;
 import java.io.IOException;
@@ -86,30 +87,40 @@ final class CurveFile {
     List<Double> rates = new ArrayList<>();
     List<Double> losses = new ArrayList<>();
     List<Double> smoothed = new ArrayList<>();
+    List<String> header = header(text);
+    String rate = required(header, "learningRate", "lr");
+    String loss = required(header, "loss");
+    String smoothedLoss = column(header, "smoothedLoss", "smoothed_loss");
     for (NamedCsvRecord line : CsvReader.builder().ofNamedCsvRecord(text)) {
-      rates.add(number(line, required(line, "learningRate", "lr")));
-      losses.add(number(line, required(line, "loss")));
-      String column = column(line, "smoothedLoss", "smoothed_loss");
-      if (column != null) {
-        smoothed.add(number(line, column));
+      rates.add(number(line, rate));
+      losses.add(number(line, loss));
+      if (smoothedLoss != null) {
+        smoothed.add(number(line, smoothedLoss));
       }
     }
     return with(curve(rates, losses), smoothed.isEmpty() ? null : smoothed, null);
   }
 
-  private static String required(NamedCsvRecord line, String... names) {
-    String column = column(line, names);
+  /** The names in the first line, which is read even where no line follows it. */
+  private static List<String> header(String text) {
+    return CsvReader.builder().ofCsvRecord(text).stream()
+        .findFirst()
+        .map(CsvRecord::getFields)
+        .orElse(List.of());
+  }
+
+  private static String required(List<String> header, String... names) {
+    String column = column(header, names);
     if (column == null) {
       throw new IllegalArgumentException(
-          "a curve must have a column named '%s', but has %s"
-              .formatted(names[0], line.getHeader()));
+          "a curve must have a column named '%s', but has %s".formatted(names[0], header));
     }
     return column;
   }
 
-  private static @Nullable String column(NamedCsvRecord line, String... names) {
+  private static @Nullable String column(List<String> header, String... names) {
     for (String name : names) {
-      if (line.getHeader().contains(name)) {
+      if (header.contains(name)) {
         return name;
       }
     }

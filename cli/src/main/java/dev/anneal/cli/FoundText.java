@@ -4,8 +4,6 @@ import dev.anneal.find.LossCurve;
 import dev.anneal.find.Rule;
 import dev.anneal.find.Suggestion;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.OptionalDouble;
 
 /** What a curve says, for people. */
@@ -22,7 +20,8 @@ final class FoundText {
     for (Rule rule : Rule.all()) {
       OptionalDouble rate = rule.learningRate(curve);
       out.printf(
-          "  %-14s %s%n", rule.name(), rate.isPresent() ? number(rate.getAsDouble()) : "no answer");
+          "  %-14s %s%n",
+          rule.name(), rate.isPresent() ? Figure.rate(rate.getAsDouble()) : "no answer");
     }
   }
 
@@ -33,8 +32,8 @@ final class FoundText {
         curve.losses().stream().mapToDouble(loss -> loss > ceiling ? ceiling : loss).toArray();
     out.println("loss against learning rate (log scale)");
     TerminalPlot.STANDARD.draw(losses).forEach(out::println);
-    String first = number(curve.learningRates().get(0));
-    String last = number(curve.learningRates().get(curve.size() - 1));
+    String first = Figure.rate(curve.learningRates().get(0));
+    String last = Figure.rate(curve.learningRates().get(curve.size() - 1));
     int width = Math.min(64, curve.size());
     out.printf("%11s %s%" + Math.max(1, width - first.length()) + "s%n", "", first, last);
   }
@@ -44,20 +43,11 @@ final class FoundText {
     return suggestion instanceof Suggestion.Found found
         ? "learning rate %s (probably within %s to %s), by %s; %s"
             .formatted(
-                number(found.learningRate()),
-                number(found.low()),
-                number(found.high()),
+                Figure.rate(found.learningRate()),
+                Figure.rate(found.low()),
+                Figure.rate(found.high()),
                 found.rule(),
                 found.diagnosis())
         : "no learning rate: " + suggestion.diagnosis();
-  }
-
-  /** A rate with two significant digits. */
-  static String number(double rate) {
-    double size = Math.abs(rate);
-    if (size == 0 || (size >= 1e-4 && size < 1e4)) {
-      return new BigDecimal(rate).round(new MathContext(2)).stripTrailingZeros().toPlainString();
-    }
-    return "%.1e".formatted(rate);
   }
 }

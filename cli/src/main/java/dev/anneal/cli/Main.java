@@ -123,6 +123,7 @@ public final class Main implements Runnable {
   /** One line on standard error. */
   private static void say(CommandLine command, Exception exception) {
     String line = String.valueOf(exception.getMessage()).lines().findFirst().orElse("no message");
+    line = line.replaceFirst("^Error: ", ""); // picocli's
     command.getErr().println("anneal: " + line);
   }
 }

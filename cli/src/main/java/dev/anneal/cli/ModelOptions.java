@@ -65,6 +65,16 @@ final class ModelOptions {
     };
   }
 
+  int batch(int rows) {
+    if (batch == null) {
+      return Defaults.batch(rows);
+    }
+    if (batch < 1) {
+      throw new IllegalArgumentException("batch must be positive, but was " + batch);
+    }
+    return batch;
+  }
+
   int threads() {
     return threads != null ? threads : Runtime.getRuntime().availableProcessors();
   }

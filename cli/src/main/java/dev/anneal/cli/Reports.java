@@ -76,7 +76,7 @@ final class Reports {
         "%s at a learning rate of %s (%s), %d steps"
             .formatted(
                 result.scheduleName(),
-                FoundText.number(fit.learningRate()),
+                Figure.rate(fit.learningRate()),
                 result.rate().from(),
                 fit.outcome().steps());
     if (fit.outcome() instanceof Outcome.Diverged) {
@@ -107,7 +107,7 @@ final class Reports {
         fit.validation(),
         baseline == null ? null : baseline.validation());
     headlines.add(
-        new Headline("learning rate", FoundText.number(fit.learningRate()), result.rate().from()));
+        new Headline("learning rate", Figure.rate(fit.learningRate()), result.rate().from()));
     headlines.add(
         new Headline(
             "training", "%.1f s".formatted(fit.trainSeconds()), fit.outcome().steps() + " steps"));
@@ -203,7 +203,7 @@ final class Reports {
     }
     Fit baseline = result.baseline();
     if (baseline != null) {
-      rows.add(row("constant " + FoundText.number(baseline.learningRate()), baseline));
+      rows.add(row("constant " + Figure.rate(baseline.learningRate()), baseline));
     }
     return rows;
   }

@@ -109,9 +109,9 @@ final class ScheduleCommand implements Callable<Integer> {
         "", " ".repeat(Math.max(1, Math.min(64, (int) steps) - 12)), steps - 1);
     out.printf(
         "first %s, largest %s, last %s%n",
-        TerminalPlot.shortNumber(values[0]),
-        TerminalPlot.shortNumber(Arrays.stream(values).max().orElseThrow()),
-        TerminalPlot.shortNumber(values[values.length - 1]));
+        Figure.of(values[0], 4),
+        Figure.of(Arrays.stream(values).max().orElseThrow(), 4),
+        Figure.of(values[values.length - 1], 4));
   }
 
   /** The machine-readable answer. */

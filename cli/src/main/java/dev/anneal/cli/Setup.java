@@ -8,6 +8,7 @@ import dev.anneal.runs.Recipe;
 import dev.anneal.runs.Trial;
 import dev.anneal.runs.Watcher;
 import dev.anneal.train.RunLength;
+import dev.anneal.vary.Horizon;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
     EngineProvider engine = Engines.first();
     DataSet data = dataOptions.open();
     int rows = data.train().count();
-    int batch = options.batch != null ? options.batch : Defaults.batch(rows);
+    int batch = options.batch(rows);
     String model =
         options.model != null ? options.model : engine.defaultModel(data.shape(), data.target());
     Recipe recipe =
@@ -47,7 +48,10 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
             options.precision,
             options.threads(),
             options.seed);
-    return new Setup(data, recipe, engine);
+    Setup setup = new Setup(data, recipe, engine);
+    recipe.checkPlans(setup.horizon());
+    setup.trial(Watcher.NONE).check();
+    return setup;
   }
 
   Trial trial(Watcher watcher) {
@@ -61,7 +65,11 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
   }
 
   long steps() {
-    return recipe.length().horizon(stepsPerEpoch()).steps();
+    return horizon().steps();
+  }
+
+  private Horizon horizon() {
+    return recipe.length().horizon(stepsPerEpoch());
   }
 
   /** What will be done, in two lines, and what was noticed about the data. */

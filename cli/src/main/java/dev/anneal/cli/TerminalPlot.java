@@ -3,7 +3,6 @@ package dev.anneal.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A curve drawn in characters.
@@ -33,7 +32,7 @@ record TerminalPlot(int width, int height) {
     List<String> lines = new ArrayList<>();
     for (int row = height - 1; row >= 0; row--) {
       double label = low + (high - low) * (row + 1) / height;
-      String axis = row == height - 1 || row == 0 ? shortNumber(row == 0 ? low : label) : "";
+      String axis = row == height - 1 || row == 0 ? Figure.of(row == 0 ? low : label, 4) : "";
       lines.add("%10s ┤%s".formatted(axis, line(columns, low, high, row)));
     }
     return lines;
@@ -60,12 +59,5 @@ record TerminalPlot(int width, int height) {
       columns[i] = Arrays.stream(values, from, to).average().orElse(Double.NaN);
     }
     return columns;
-  }
-
-  static String shortNumber(double value) {
-    double size = Math.abs(value);
-    return size != 0 && (size < 1e-3 || size >= 1e5)
-        ? "%.2e".formatted(value)
-        : String.format(Locale.ROOT, "%.4g", value);
   }
 }

@@ -130,7 +130,7 @@ final class TrainCommand implements Callable<Integer> {
     double usual = setup.recipe().optimizer().usualLearningRate();
     out.printf(
         "falling back on %s's usual rate, %s; --lr sets another%n",
-        setup.recipe().optimizer().name(), FoundText.number(usual));
+        setup.recipe().optimizer().name(), Figure.rate(usual));
     return new TrainResult.Rate(usual, "default");
   }
 
@@ -152,8 +152,8 @@ final class TrainCommand implements Callable<Integer> {
                   + " %s%n",
               diverged.steps() - 1,
               diverged.loss(),
-              FoundText.number(diverged.rates().learningRate()),
-              FoundText.number(result.rate().value() / 10));
+              Figure.rate(diverged.rates().learningRate()),
+              Figure.rate(result.rate().value() / 10));
       return 1;
     }
     return 0;

@@ -79,9 +79,9 @@ record TrainResult(
     }
     String metric = CsvFiles.metric(setup.data().target());
     out.printf("%-28s %12s %12s%n", metric, "validation", "test");
-    row(out, scheduleName() + " at " + FoundText.number(rate.value()), fit);
+    row(out, scheduleName() + " at " + Figure.rate(rate.value()), fit);
     if (baseline != null) {
-      row(out, "constant " + FoundText.number(baseline.learningRate()), baseline);
+      row(out, "constant " + Figure.rate(baseline.learningRate()), baseline);
     }
     out.printf(
         Locale.ROOT,

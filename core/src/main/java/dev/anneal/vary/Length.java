@@ -67,7 +67,7 @@ public record Length(double amount, Unit unit) {
                               new IllegalArgumentException(
                                   "steps per epoch must be known for a length of "
                                       + this
-                                      + "; say Horizon.steps(n).perEpoch(m)"));
+                                      + ", but were not given"));
     };
   }
 

@@ -28,7 +28,7 @@ class RulesTest {
         rule("share must be at most 1, but was 30", () -> Length.share(30)),
         rule("share must be positive, but was -0.1", () -> Length.share(-0.1)),
         rule(
-            "steps per epoch must be known for a length of 3ep; say Horizon.steps(n).perEpoch(m)",
+            "steps per epoch must be known for a length of 3ep, but were not given",
             () -> Phase.linear(0, 1, Length.epochs(3)).over(10)),
         rule("value must be finite, but was NaN", () -> new Constant(NAN)),
         rule("from must be finite, but was NaN", () -> Phase.linear(NAN, 1, 5)),

@@ -19,7 +19,8 @@ public final class CannotWriteException extends RuntimeException {
         cause);
   }
 
-  private static String reason(IOException cause) {
+  /** The system's reason, in a few words. */
+  static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     }

@@ -2,9 +2,11 @@ package dev.anneal.runs;
 
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
+import dev.anneal.train.Cursor;
 import dev.anneal.train.RatePlans;
 import dev.anneal.train.RunLength;
 import dev.anneal.vary.Constant;
+import dev.anneal.vary.Horizon;
 import dev.anneal.vary.Plan;
 import dev.anneal.vary.Plans;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,8 @@ public record Recipe(
   /** Any rate will do to see whether a plan can be read. */
   private static final double SOME_RATE = 0.1;
 
+  private static final int CHECKED_STEPS = 1000;
+
   /** Checks what can be checked before anything is run. */
   public Recipe {
     if (batch < 1) {
@@ -58,6 +62,21 @@ public record Recipe(
       throw new IllegalArgumentException("lr must be positive, but was " + learningRate);
     }
     plans(optimizer, schedule, momentum, weightDecay, SOME_RATE);
+  }
+
+  /**
+   * Checks that the plans fit a run and that an optimizer can use what they say.
+   *
+   * @param horizon the run
+   * @throws IllegalArgumentException if not
+   */
+  public void checkPlans(Horizon horizon) {
+    double rate = learningRate != null ? learningRate : SOME_RATE;
+    Cursor cursor = Cursor.over(plans(rate), horizon);
+    long stride = Math.max(1, horizon.steps() / CHECKED_STEPS);
+    for (long step = 0; step < horizon.steps(); step += stride) {
+      cursor.at(step).rates();
+    }
   }
 
   /** The plans, once the learning rate is known. */

@@ -25,7 +25,7 @@ public record RunFolder(Path path) {
    *
    * @param parent the folder of all runs; made if it is not there
    * @param name what the run is about
-   * @throws CannotWriteException if it cannot be made
+   * @throws IllegalArgumentException if it cannot be made
    */
   public static RunFolder numbered(Path parent, String name) {
     try {
@@ -40,7 +40,7 @@ public record RunFolder(Path path) {
       }
       throw new IOException("%d runs are there already".formatted(MOST_RUNS));
     } catch (IOException failure) {
-      throw new CannotWriteException(parent, failure);
+      throw cannotBeMade(parent, failure);
     }
   }
 
@@ -48,8 +48,8 @@ public record RunFolder(Path path) {
    * A folder that the user named.
    *
    * @param path where; made if it is not there, and otherwise empty
-   * @throws IllegalArgumentException if it holds files already: nothing is overwritten
-   * @throws CannotWriteException if it cannot be made
+   * @throws IllegalArgumentException if it holds files already, for nothing is overwritten; or if
+   *     it cannot be made
    */
   public static RunFolder named(Path path) {
     try {
@@ -62,8 +62,15 @@ public record RunFolder(Path path) {
       }
       return new RunFolder(path);
     } catch (IOException failure) {
-      throw new CannotWriteException(path, failure);
+      throw cannotBeMade(path, failure);
     }
+  }
+
+  private static IllegalArgumentException cannotBeMade(Path path, IOException failure) {
+    return new IllegalArgumentException(
+        "run folder must be one that can be made, but %s cannot: %s; name another one"
+            .formatted(path, CannotWriteException.reason(failure)),
+        failure);
   }
 
   /** Writes a text file in UTF-8. */

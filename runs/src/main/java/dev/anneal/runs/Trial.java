@@ -25,6 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher watcher) {
 
+  /**
+   * Checks that the engine can open the model on the data, before anything is done.
+   *
+   * @throws IllegalArgumentException if it cannot, saying why
+   */
+  public void check() {
+    open().close();
+  }
+
   /** The range test that suggestions are made from. */
   public Found find() {
     long begun = System.nanoTime();

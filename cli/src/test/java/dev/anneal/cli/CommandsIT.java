@@ -1,0 +1,297 @@
+package dev.anneal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands, as a user runs them. */
+class CommandsIT {
+
+  @TempDir private Path folder;
+  private Launcher anneal;
+
+  @BeforeEach
+  void launcher() {
+    anneal = new Launcher(folder);
+  }
+
+  private Launcher.Result succeed(String... arguments) throws Exception {
+    Launcher.Result result = anneal.run(arguments);
+    assertThat(result.error()).isEmpty();
+    assertThat(result.code()).isZero();
+    return result;
+  }
+
+  @Test
+  void trainDigitsFindsTrainsComparesAndReports() throws Exception {
+    Launcher.Result result = succeed("train", "digits", "--epochs", "3", "--json", "out.json");
+    assertThat(result.out())
+        .contains("359 test rows")
+        .contains("by two-edges; clear: ")
+        .contains("report: runs/digits-1/report.html");
+
+    JsonNode json = anneal.json("out.json");
+    assertThat(json.get("learningRate").asDouble()).isBetween(0.001, 1.0);
+    assertThat(json.get("learningRateFrom").asString()).isEqualTo("found");
+    assertThat(json.get("steps").asLong()).isEqualTo(60);
+    assertThat(json.get("epochs").asDouble()).isEqualTo(3);
+    assertThat(json.get("outcome").asString()).isEqualTo("completed");
+    assertThat(json.get("run").asString()).isEqualTo("runs/digits-1");
+    assertThat(json.get("test").get("accuracy").asDouble()).isGreaterThan(0.9);
+    assertThat(json.get("validation").get("loss").asDouble()).isLessThan(0.5);
+    assertThat(json.get("baseline").get("learningRate").asDouble()).isEqualTo(0.01);
+    assertThat(json.get("baseline").get("steps").asLong())
+        .isEqualTo(60 + json.get("findSteps").asLong());
+    assertThat(json.get("baseline").get("test").get("accuracy").asDouble()).isGreaterThan(0.9);
+    for (String part : List.of("find", "train", "evaluate", "baseline")) {
+      assertThat(json.get("seconds").get(part).asDouble()).as(part).isPositive();
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("runs/digits-1"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "history.csv",
+              "model.safetensors",
+              "range-test.csv",
+              "recipe.json",
+              "report.html",
+              "result.json");
+    }
+    assertThat(anneal.json("runs/digits-1/result.json")).isEqualTo(json);
+    checkModel(folder.resolve("runs/digits-1/model.safetensors"));
+  }
+
+  private static void checkModel(Path file) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    int length = (int) bytes.getLong();
+    byte[] header = new byte[length];
+    bytes.get(header);
+    JsonNode conv = JsonMapper.shared().readTree(header).get("conv1.weight");
+    assertThat(conv.get("dtype").asString()).isEqualTo("F32");
+    assertThat(conv.get("shape").toString()).isEqualTo("[32,1,3,3]");
+    assertThat(conv.get("data_offsets").toString()).isEqualTo("[0,1152]");
+    assertThat(bytes.getFloat()).isFinite().isNotZero();
+  }
+
+  @Test
+  void theSameSeedRepeatsARunAndAnotherDoesNot() throws Exception {
+    String[] command = {"train", "digits", "--lr", "0.05", "--epochs", "1", "--no-baseline"};
+    succeed(command);
+    succeed(command);
+    succeed(Stream.concat(Stream.of(command), Stream.of("--seed", "2")).toArray(String[]::new));
+    assertThat(history(2)).isEqualTo(history(1));
+    assertThat(history(3)).isNotEqualTo(history(1));
+    assertThat(anneal.json("runs/digits-1/result.json").get("baseline").isNull()).isTrue();
+    assertThat(folder.resolve("runs/digits-1/range-test.csv")).doesNotExist();
+  }
+
+  /** All but the seconds, which are the last column. */
+  private List<String> history(int run) throws IOException {
+    return Files.readAllLines(folder.resolve("runs/digits-%d/history.csv".formatted(run))).stream()
+        .map(line -> line.substring(0, line.lastIndexOf(',')))
+        .toList();
+  }
+
+  @Test
+  void aTableOfClasses() throws Exception {
+    anneal.write("shapes.csv", classes(300, 1));
+    anneal.write("more.csv", classes(60, 2));
+    succeed(
+        "train",
+        "shapes.csv",
+        "--target",
+        "kind",
+        "--test",
+        "more.csv",
+        "--epochs",
+        "10",
+        "--no-baseline",
+        "--run",
+        "here",
+        "--json",
+        "out.json");
+    JsonNode json = anneal.json("out.json");
+    assertThat(json.get("run").asString()).isEqualTo("here");
+    assertThat(json.get("test").get("accuracy").asDouble()).isGreaterThan(0.9);
+    JsonNode data = anneal.json("here/recipe.json").get("data");
+    assertThat(data.get("testRows").asInt()).isEqualTo(60);
+    assertThat(data.get("preprocessing").get("kind").asString()).isEqualTo("Table");
+  }
+
+  private static String classes(int rows, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    StringBuilder csv = new StringBuilder("width,height,colour,kind\n");
+    for (int i = 0; i < rows; i++) {
+      double width = random.nextDouble(1, 10);
+      double height = random.nextDouble(1, 10);
+      csv.append(
+          "%.3f,%s,%s,%s%n"
+              .formatted(
+                  width,
+                  i % 20 == 0 ? "?" : "%.3f".formatted(height),
+                  i % 3 == 0 ? "red" : "blue",
+                  width > height ? "wide" : "tall"));
+    }
+    return csv.toString();
+  }
+
+  @Test
+  void aTableOfNumbers() throws Exception {
+    SplittableRandom random = new SplittableRandom(3);
+    StringBuilder csv = new StringBuilder("size,age,price\n");
+    for (int i = 0; i < 300; i++) {
+      double size = random.nextDouble(20, 200);
+      double age = random.nextDouble(0, 100);
+      csv.append("%.2f,%.2f,%.2f%n".formatted(size, age, 3000 * size - 1000 * age + 50_000));
+    }
+    anneal.write("prices.csv", csv.toString());
+    succeed("train", "prices.csv", "--target", "price", "--no-baseline", "--json", "out.json");
+    JsonNode json = anneal.json("out.json");
+    assertThat(json.get("test").isNull()).isTrue();
+    // Its standard deviation is about 158,000; the error is in the target's own units.
+    assertThat(json.get("validation").get("rmse").asDouble()).isBetween(10.0, 20_000.0);
+  }
+
+  @Test
+  void findWritesItsCurveAndSuggestReadsItBack() throws Exception {
+    succeed("find", "digits", "--json", "found.json", "--run", "found");
+    JsonNode found = anneal.json("found.json");
+    double rate = found.get("suggestion").get("learningRate").asDouble();
+    assertThat(rate)
+        .isBetween(
+            found.get("suggestion").get("low").asDouble(),
+            found.get("suggestion").get("high").asDouble());
+    assertThat(found.get("diagnosis").asString()).startsWith("clear");
+    assertThat(found.get("seconds").asDouble()).isPositive();
+    int steps = found.get("steps").asInt();
+    for (String list : List.of("learningRate", "loss", "smoothedLoss")) {
+      assertThat(found.get("curve").get(list).size()).isEqualTo(steps);
+    }
+    for (String rule : List.of("steepest", "valley", "turning-point", "two-edges")) {
+      assertThat(found.get("rules").get(rule).asDouble()).as(rule).isPositive();
+    }
+    assertThat(Files.readString(folder.resolve("found/report.html"))).contains("two-edges");
+
+    succeed("suggest", "found.json", "--json", "again.json");
+    assertThat(anneal.json("again.json").get("suggestion")).isEqualTo(found.get("suggestion"));
+    assertThat(anneal.json("again.json").get("rules")).isEqualTo(found.get("rules"));
+    assertThat(anneal.json("again.json").get("seconds").isNull()).isTrue();
+    succeed("suggest", "found/range-test.csv", "--json", "csv.json");
+    assertThat(anneal.json("csv.json").get("suggestion").get("learningRate").asDouble())
+        .isCloseTo(rate, within(0.3 * rate)); // CSV does not say how long the sweep was planned
+  }
+
+  @Test
+  void aCurveWithoutAnAnswerIsNoFailure() throws Exception {
+    anneal.write("nan.json", "{\"learningRate\": [1e-3, 1e-2], \"loss\": [null, null]}");
+    Launcher.Result result = succeed("suggest", "nan.json", "--json", "answer.json");
+    assertThat(result.out()).startsWith("loss against").contains("no learning rate: diverged at");
+    JsonNode answer = anneal.json("answer.json");
+    assertThat(answer.get("suggestion").isNull()).isTrue();
+    assertThat(answer.get("rules").get("two-edges").isNull()).isTrue();
+    assertThat(answer.get("curve").get("loss").get(0).isNull()).isTrue();
+  }
+
+  @Test
+  void scheduleGivesTheValuesOfEachStep() throws Exception {
+    succeed(
+        "schedule",
+        "linear(0, 0.4, 2) then cosine(0.4, 0, 2)",
+        "--steps",
+        "5",
+        "--json",
+        "s.json",
+        "--momentum",
+        "0.9");
+    JsonNode json = anneal.json("s.json");
+    double[] expected = {0, 0.2, 0.4, 0.2, 0};
+    for (int step = 0; step < 5; step++) {
+      assertThat(json.get("learningRate").get(step).asDouble())
+          .isCloseTo(expected[step], within(1e-15));
+      assertThat(json.get("momentum").get(step).asDouble()).isEqualTo(0.9);
+    }
+    Launcher.Result plot = succeed("schedule", "one-cycle", "--lr", "0.1", "--steps", "500");
+    assertThat(plot.out()).contains("█").contains("first 0.004, largest 0.1, last 4e-07");
+  }
+
+  @Test
+  void helpTeachesByExample() throws Exception {
+    assertThat(succeed("--version").out()).startsWith("anneal 0.1.0").contains("libtorch");
+    assertThat(succeed("--help").out()).contains("anneal train digits");
+    assertThat(succeed().out()).contains("anneal train digits");
+    for (String command : List.of("train", "find", "suggest", "schedule")) {
+      assertThat(succeed(command, "--help").out()).contains("Examples:\n  anneal " + command);
+    }
+  }
+
+  @Test
+  void aRunThatDivergesSaysSoAndKeepsWhatThereIs() throws Exception {
+    anneal.write("shapes.csv", classes(300, 1));
+    Launcher.Result result =
+        anneal.run(
+            "train", "shapes.csv", "--target", "kind", "--lr", "1e38", "--schedule", "constant");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.error())
+        .startsWith("anneal: training diverged at step ")
+        .endsWith(" at a learning rate of 1e+38); try --lr 1e+37");
+    JsonNode json = anneal.json("runs/shapes-1/result.json");
+    assertThat(json.get("outcome").asString()).isEqualTo("diverged");
+    assertThat(json.get("validation").isNull()).isTrue();
+    assertThat(folder.resolve("runs/shapes-1/report.html")).exists();
+  }
+
+  @Test
+  void aFullDiskIsOneLineAndKeepsTheFilesThatFit() throws Exception {
+    // 50 blocks of 1,024 bytes (512 in some shells): recipe.json fits, the model does not.
+    Launcher.Result result =
+        anneal.shell(
+            "ulimit -f 50; JAVA_TOOL_OPTIONS=-XX:-UsePerfData exec \"$ANNEAL\" train digits"
+                + " --epochs 1 --lr 0.05 --no-baseline");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.error())
+        .endsWith(
+            "anneal: runs/digits-1/model.safetensors could not be written: File too large; free"
+                + " some space or name another folder")
+        .doesNotContain("\tat ");
+    try (Stream<Path> files = Files.list(folder.resolve("runs/digits-1"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("recipe.json", "history.csv");
+    }
+  }
+
+  @Test
+  void controlCStopsCleanlyAndKeepsWhatThereIs() throws Exception {
+    Process process =
+        anneal.start(
+            List.of(
+                Launcher.SCRIPT.toString(), "train", "digits", "--lr", "0.05", "--epochs", "3000"));
+    Path history = folder.resolve("runs/digits-1/recipe.json");
+    while (process.isAlive() && !(Files.exists(history) && training())) {
+      Thread.onSpinWait();
+    }
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    Launcher.Result result = anneal.finish(process);
+    assertThat(result.out())
+        .containsPattern("stopped after \\d+ of 60000 steps; what there is: runs/digits-1\n");
+    assertThat(anneal.json("runs/digits-1/result.json").get("outcome").asString())
+        .isEqualTo("stopped");
+    assertThat(folder.resolve("runs/digits-1/model.safetensors")).exists();
+    assertThat(folder.resolve("runs/digits-1/report.html")).exists();
+  }
+
+  private boolean training() throws IOException {
+    return Files.readString(anneal.out()).contains("training 60000 steps");
+  }
+}

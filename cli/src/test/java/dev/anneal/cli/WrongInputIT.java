@@ -1,0 +1,285 @@
+package dev.anneal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Wrong input gives one line that says what, where and what to do, and exit code 2. */
+class WrongInputIT {
+
+  private static final String HELP = "\n'anneal train --help' shows what it takes.";
+
+  /** Big-endian headers of idx files: 10 images of 28x28, and 10 labels. */
+  private static final String IMAGES = "\0\0\10\3\0\0\0\12\0\0\0\34\0\0\0\34";
+
+  private static final String LABELS = "\0\0\10\1\0\0\0\12";
+
+  @TempDir private Path folder;
+  private Launcher anneal;
+
+  @BeforeEach
+  void launcher() {
+    anneal = new Launcher(folder);
+  }
+
+  private void refused(String expected, String... arguments)
+      throws IOException, InterruptedException {
+    Launcher.Result result = anneal.run(arguments);
+    assertThat(result.error()).isEqualTo(expected);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(folder.resolve("runs")).as("no run is begun").doesNotExist();
+  }
+
+  private void refusedTable(String content, String expected) throws Exception {
+    anneal.write("table.csv", content);
+    refused(expected, "train", "table.csv", "--target", "y");
+  }
+
+  @Test
+  void aMissingFile() throws Exception {
+    refused(
+        "anneal: no data set or file named 'missing.csv'. Built in: digits, mnist, fashion-mnist (or"
+            + " give a CSV file with --target)",
+        "train",
+        "missing.csv",
+        "--target",
+        "y");
+  }
+
+  @Test
+  void anUnknownDataSet() throws Exception {
+    refused(
+        "anneal: no data set or file named 'mnits'; did you mean mnist? Built in: digits, mnist,"
+            + " fashion-mnist (or give a CSV file with --target)",
+        "find",
+        "mnits");
+  }
+
+  @Test
+  void anEmptyFile() throws Exception {
+    refusedTable("", "anneal: table.csv: the file is empty; it must have a header line and rows");
+  }
+
+  @Test
+  void noSuchTargetColumn() throws Exception {
+    anneal.write("table.csv", "size,price\n1,a\n2,b\n1,a\n2,b\n");
+    refused(
+        "anneal: table.csv: there is no column named 'prize'; did you mean 'price'? The columns are"
+            + " size, price",
+        "train",
+        "table.csv",
+        "--target",
+        "prize");
+  }
+
+  @Test
+  void aTargetWithOneValue() throws Exception {
+    refusedTable(
+        "a,y\n1,x\n2,x\n3,x\n",
+        "anneal: table.csv: target 'y' is 'x' in every row, so there is nothing to learn; choose"
+            + " another column");
+  }
+
+  @Test
+  void aRowWithTheWrongNumberOfColumns() throws Exception {
+    refusedTable(
+        "a,b,y\n1,2,x\n3,4\n",
+        "anneal: table.csv, line 3: expected 3 fields, as in the header, but found 2");
+  }
+
+  @Test
+  void infinityInTheData() throws Exception {
+    Launcher.Result result = tableWithInfinity();
+    assertThat(result.error())
+        .startsWith("anneal: table.csv, line 4, column 'a': ")
+        .contains("infinite")
+        .doesNotContain("\n");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  private Launcher.Result tableWithInfinity() throws Exception {
+    anneal.write("table.csv", "a,y\n1,x\n2,z\ninf,x\n3,z\n4,x\n5,z\n");
+    return anneal.run("train", "table.csv", "--target", "y");
+  }
+
+  @Test
+  void aTruncatedIdxFile() throws Exception {
+    mnist(IMAGES + "abc");
+    refused(
+        "anneal: data/mnist/train-images-idx3-ubyte: the file ends after 3 of the 7840 bytes that"
+            + " its header announces (10x28x28); copy or download it again",
+        "train",
+        "mnist",
+        "--data-dir",
+        "data");
+  }
+
+  @Test
+  void aForeignFileInsteadOfAnIdxFile() throws Exception {
+    mnist("<html>not found</html>");
+    refused(
+        "anneal: data/mnist/train-images-idx3-ubyte: idx files of images start with 0x00000803, but"
+            + " this is another kind of file, starting with 0x3c68746d",
+        "train",
+        "mnist",
+        "--data-dir",
+        "data");
+  }
+
+  private void mnist(String images) throws IOException {
+    for (String part : new String[] {"train", "t10k"}) {
+      anneal.write("data/mnist/%s-images-idx3-ubyte".formatted(part), images);
+      anneal.write("data/mnist/%s-labels-idx1-ubyte".formatted(part), LABELS + "0123456789");
+    }
+  }
+
+  @Test
+  void anUnknownPlan() throws Exception {
+    refused(
+        "anneal: unknown plan 'one-cylce' at column 1; did you mean one-cycle? Known: constant,"
+            + " linear, cosine, exponential, polynomial, one-cycle, dip, triangular, triangular-dip,"
+            + " warm-restarts",
+        "train",
+        "digits",
+        "--schedule",
+        "one-cylce(0.1)");
+  }
+
+  @Test
+  void aPlanThatAnOptimizerCannotUse() throws Exception {
+    refused(
+        "anneal: momentum must be in [0, 1), but was 1.5", "train", "digits", "--momentum", "1.5");
+  }
+
+  @Test
+  void anUnknownModel() throws Exception {
+    refused(
+        "anneal: model must be one of linear, mlp, lenet, small-cnn, resnet-8, resnet-20, but was"
+            + " 'lennet'; did you mean lenet?",
+        "train",
+        "digits",
+        "--model",
+        "lennet");
+  }
+
+  @Test
+  void aModelThatDoesNotFitItsData() throws Exception {
+    anneal.write("table.csv", "a,b,y\n" + "1,2,x\n3,1,z\n".repeat(10));
+    refused(
+        "anneal: the input of layer 'conv1' must be channels x height x width, but was 2; use a net"
+            + " for vectors, such as mlp",
+        "train",
+        "table.csv",
+        "--target",
+        "y",
+        "--model",
+        "lenet");
+  }
+
+  @Test
+  void anUnknownOptimizer() throws Exception {
+    refused(
+        "anneal: optimizer must be one of sgd, sgd-nesterov, adamw, but was 'adam'",
+        "train",
+        "digits",
+        "--optimizer",
+        "adam");
+  }
+
+  @Test
+  void negativeSteps() throws Exception {
+    refused("anneal: steps must be positive, but was -5", "train", "digits", "--steps", "-5");
+  }
+
+  @Test
+  void epochsWithSteps() throws Exception {
+    refused(
+        "anneal: --epochs=N, --steps=N are mutually exclusive (specify only one)" + HELP,
+        "train",
+        "digits",
+        "--epochs",
+        "2",
+        "--steps",
+        "5");
+  }
+
+  @Test
+  void aBatchOfNothing() throws Exception {
+    refused("anneal: batch must be positive, but was 0", "train", "digits", "--batch", "0");
+  }
+
+  @Test
+  void aFolderThatCannotBeMade() throws Exception {
+    anneal.write("plain", "a file");
+    refused(
+        "anneal: run folder must be one that can be made, but plain/run cannot: Not a directory;"
+            + " name another one",
+        "train",
+        "digits",
+        "--run",
+        "plain/run");
+  }
+
+  @Test
+  void aFolderThatHoldsSomething() throws Exception {
+    anneal.write("taken/file", "precious");
+    refused(
+        "anneal: run folder must be new or empty, but was taken; name another one",
+        "train",
+        "digits",
+        "--run",
+        "taken");
+    assertThat(Files.readString(folder.resolve("taken/file"))).isEqualTo("precious");
+  }
+
+  @Test
+  void jsonInAFolderThatIsNotThere() throws Exception {
+    refused(
+        "anneal: --json must name a file in a folder that exists, but was nowhere/x.json",
+        "train",
+        "digits",
+        "--json",
+        "nowhere/x.json");
+  }
+
+  @Test
+  void schedulesThatLackSomething() throws Exception {
+    refused(
+        "anneal: one-cycle needs a peak, such as one-cycle(peak=0.1)",
+        "schedule",
+        "one-cycle",
+        "--steps",
+        "5");
+    refused(
+        "anneal: steps per epoch must be known for a length of 3ep, but were not given",
+        "schedule",
+        "triangular(0.1, 0.2, cycle=3ep)",
+        "--steps",
+        "5");
+  }
+
+  @Test
+  void curvesThatAreNone() throws Exception {
+    anneal.write("text", "hello\n");
+    refused(
+        "anneal: text: a curve must have a column named 'learningRate', but has [hello]",
+        "suggest",
+        "text");
+    anneal.write("word.csv", "lr,loss\n0.1,2\n0.2,x\n");
+    refused(
+        "anneal: word.csv: loss must be a number, but was 'x' in line 3", "suggest", "word.csv");
+    anneal.write("falling.json", "{\"learningRate\":[0.2,0.1],\"loss\":[1,2]}");
+    refused(
+        "anneal: falling.json: learning rates must be positive and rising, but was 0.1 after 0.2 at"
+            + " point 1",
+        "suggest",
+        "falling.json");
+    anneal.write("half.json", "{\"learningRate\":[0.2,0.1]}");
+    refused("anneal: half.json: a curve must have a list named 'loss'", "suggest", "half.json");
+  }
+}
