@@ -8,6 +8,7 @@ import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.Rule;
+import dev.anneal.find.Suggestion;
 import dev.anneal.libtorch.LibtorchProvider;
 import dev.anneal.runs.Fit;
 import dev.anneal.runs.Parts;
@@ -25,8 +26,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Which rule trains best: on each task and seed one range test, then a run of 1cycle at what each
- * rule says, and one at the optimizer's usual constant rate.
+ * Which rule trains best: on each task and seed one range test, then a run of 1cycle at the
+ * suggestion and at what each rule says, and one at the optimizer's usual constant rate.
  */
 @Command(
     name = "rules",
@@ -124,6 +125,10 @@ final class RulesBench implements Runnable {
     Trial trial =
         new Trial(task.recipe(seed, threads), parts, new LibtorchProvider(), Watcher.NONE);
     LossCurve curve = trial.find().curve();
+    if (curve.suggest() instanceof Suggestion.Found found
+        && !results.has(task.name(), seedText, "suggestion")) {
+      add(results, task, seedText, "suggestion", trial.train(found.learningRate()));
+    }
     for (Rule rule : Rule.all()) {
       OptionalDouble rate = rule.learningRate(curve);
       if (!results.has(task.name(), seedText, rule.name()) && rate.isPresent()) {

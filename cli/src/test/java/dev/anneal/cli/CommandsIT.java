@@ -40,7 +40,7 @@ class CommandsIT {
     Launcher.Result result = succeed("train", "digits", "--epochs", "3", "--json", "out.json");
     assertThat(result.out())
         .contains("359 test rows")
-        .contains("by two-edges; clear: ")
+        .contains("by two-edges x 1.5; clear: ")
         .contains("report: runs/digits-1/report.html");
 
     JsonNode json = anneal.json("out.json");

@@ -11,6 +11,13 @@ final class Diagnosis {
 
   private static final double ABOVE = 7;
 
+  /**
+   * The rule was fitted with a momentum of 0.9 throughout. Anneal's 1cycle has 0.85 while the rate
+   * peaks, and a step is lr / (1 - momentum) long: (1 - 0.85) / (1 - 0.9) = 1.5 times the rate
+   * makes steps of the same length. Measured, it trains better on each of five tasks.
+   */
+  private static final double DIPPED_MOMENTUM = 1.5;
+
   /** A rise of this share of the fall, after the minimum, is a curve that has turned. */
   private static final double TURNED = 0.2;
 
@@ -35,12 +42,12 @@ final class Diagnosis {
                   .formatted(smooth.rate(smooth.losses().length - 1))
               + " end of the range");
     }
-    double rate = TwoEdges.learningRate(smooth);
+    double rate = DIPPED_MOMENTUM * TwoEdges.learningRate(smooth);
     return new Suggestion.Found(
         rate,
         rate / BELOW,
         rate * ABOVE,
-        new TwoEdges().name(),
+        "%s x %s".formatted(new TwoEdges().name(), DIPPED_MOMENTUM),
         "clear: the loss falls, and turns up at %.2g".formatted(smooth.rate(smooth.lowest())));
   }
 

@@ -4,7 +4,7 @@ package dev.anneal.find;
 public sealed interface Suggestion {
 
   /**
-   * The learning rate to train with, as the peak of 1cycle.
+   * The learning rate to train with: the peak of 1cycle with a momentum that dips to 0.85.
    *
    * @throws IllegalStateException if there is none, with the diagnosis
    */
@@ -19,7 +19,7 @@ public sealed interface Suggestion {
    * @param learningRate the rate
    * @param low the lower end of the interval that probably holds the best rate
    * @param high its upper end
-   * @param rule the name of the rule that gave it
+   * @param rule the rule that gave it, and what its rate was multiplied with
    * @param diagnosis what the curve looks like
    */
   record Found(double learningRate, double low, double high, String rule, String diagnosis)
@@ -38,7 +38,7 @@ public sealed interface Suggestion {
     }
   }
 
-  /** Reads a curve with the rule that trained best. */
+  /** Reads a curve: two-edges, raised for a momentum that dips. */
   static Suggestion of(LossCurve curve) {
     return Diagnosis.of(curve);
   }

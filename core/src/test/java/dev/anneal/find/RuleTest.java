@@ -116,7 +116,11 @@ class RuleTest {
     Suggestion.Found found = (Suggestion.Found) suggestion;
     assertThat(found.low()).isLessThan(found.learningRate());
     assertThat(found.high()).isGreaterThan(found.learningRate());
-    assertThat(found.rule()).isEqualTo("two-edges");
+    assertThat(found.rule()).isEqualTo("two-edges x 1.5");
+    assertThat(found.learningRate())
+        .isCloseTo(
+            1.5 * new TwoEdges().learningRate(curve(RuleTest::typical, 0.05)).orElseThrow(),
+            within(1e-9));
     assertThat(found.diagnosis()).startsWith("clear: the loss falls, and turns up at 0.");
   }
 
