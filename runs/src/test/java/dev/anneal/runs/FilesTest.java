@@ -1,0 +1,68 @@
+package dev.anneal.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.NamedTensor;
+import dev.anneal.engine.Rates;
+import dev.anneal.engine.Target;
+import dev.anneal.find.LossCurve;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The forms of the files of a run. */
+class FilesTest {
+
+  @Test
+  void safetensorsHoldTheirHeaderThenTheNumbers() {
+    byte[] file =
+        Safetensors.bytes(
+            List.of(
+                new NamedTensor("a.weight", List.of(2L, 1L), new float[] {1.5f, -2}),
+                new NamedTensor("a.bias", List.of(1L), new float[] {0.25f})),
+            Map.of("model", "linear"));
+    ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int length = (int) bytes.getLong();
+    assertThat(length % 8).isZero();
+    JsonNode header =
+        JsonMapper.shared().readTree(new String(file, 8, length, StandardCharsets.UTF_8));
+    assertThat(header.get("__metadata__").get("model").asString()).isEqualTo("linear");
+    assertThat(header.get("a.weight").get("shape").toString()).isEqualTo("[2,1]");
+    assertThat(header.get("a.weight").get("data_offsets").toString()).isEqualTo("[0,8]");
+    assertThat(header.get("a.bias").get("data_offsets").toString()).isEqualTo("[8,12]");
+    bytes.position(8 + length);
+    assertThat(bytes.getFloat()).isEqualTo(1.5f);
+    assertThat(bytes.getFloat()).isEqualTo(-2f);
+    assertThat(bytes.getFloat()).isEqualTo(0.25f);
+    assertThat(bytes.hasRemaining()).isFalse();
+  }
+
+  @Test
+  void aRangeTestIsALineForEachRate() {
+    LossCurve curve = LossCurve.of(List.of(0.1, 0.2), List.of(2.0, Double.NaN));
+    assertThat(CsvFiles.rangeTest(curve))
+        .isEqualTo("lr,loss,smoothed_loss\n0.1,2.0,2.0\n0.2,NaN,NaN\n");
+  }
+
+  @Test
+  void aHistoryIsALineForEachStep() {
+    List<History.Entry> entries =
+        List.of(
+            new History.Entry(0, 0.5, new Rates(0.1, 0.9, 0.01), 2.5, null, 0.25),
+            new History.Entry(
+                1, 1, new Rates(0.2, 0.8, 0.01), 1.5, new Evaluation(1.25, 0.75, 4), 0.5));
+    assertThat(CsvFiles.history(entries, new Target.Classes(List.of("a", "b"))))
+        .isEqualTo(
+            "step,epoch,lr,momentum,weight_decay,train_loss,validation_loss,validation_accuracy,"
+                + "seconds\n"
+                + "0,0.5,0.1,0.9,0.01,2.5,,,0.25\n"
+                + "1,1.0,0.2,0.8,0.01,1.5,1.25,0.75,0.5\n");
+    assertThat(CsvFiles.history(List.of(), new Target.Quantity(0, 1))).contains("validation_rmse");
+  }
+}

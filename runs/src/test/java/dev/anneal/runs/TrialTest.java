@@ -1,0 +1,157 @@
+package dev.anneal.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.anneal.engine.EngineProvider;
+import dev.anneal.engine.ModelRequest;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Precision;
+import dev.anneal.engine.Session;
+import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
+import dev.anneal.engine.reference.Blobs;
+import dev.anneal.engine.reference.ReferenceSession;
+import dev.anneal.find.Suggestion;
+import dev.anneal.train.Outcome;
+import dev.anneal.train.RunLength;
+import dev.anneal.train.Signal;
+import dev.anneal.vary.Horizon;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+
+  private static final Blobs TRAIN = Blobs.classes(205, 6, 3);
+  private static final Parts PARTS =
+      new Parts(TRAIN, Blobs.classes(60, 6, 3), Blobs.classes(30, 6, 3));
+
+  private final List<ReferenceSession> sessions = new ArrayList<>();
+
+  private final EngineProvider engine =
+      new EngineProvider() {
+        @Override
+        public String name() {
+          return "reference";
+        }
+
+        @Override
+        public String version() {
+          return "0";
+        }
+
+        @Override
+        public List<String> models() {
+          return List.of("hidden");
+        }
+
+        @Override
+        public String defaultModel(Shape shape, Target target) {
+          return "hidden";
+        }
+
+        @Override
+        public Session open(ModelRequest request) {
+          ReferenceSession session =
+              ReferenceSession.hidden(
+                  request.batches(), request.optimizer(), 8, 0.1, request.seed());
+          sessions.add(session);
+          return session;
+        }
+      };
+
+  private static Recipe recipe(String schedule) {
+    return new Recipe(
+        "hidden",
+        Optimizer.sgd().weightDecay(1e-4),
+        null,
+        schedule,
+        null,
+        null,
+        10,
+        RunLength.epochs(4),
+        Precision.FP32,
+        1,
+        1);
+  }
+
+  private Trial trial(String schedule) {
+    return new Trial(recipe(schedule), PARTS, engine, Watcher.NONE);
+  }
+
+  @Test
+  void findsTrainsAndEvaluates() {
+    Trial trial = trial("one-cycle");
+    Found found = trial.find();
+    assertThat(found.suggestion()).isInstanceOf(Suggestion.Found.class);
+    Fit fit = trial.train(found.suggestion().learningRate());
+    assertThat(fit.outcome()).isEqualTo(new Outcome.Completed(80));
+    assertThat(fit.history()).hasSize(80);
+    assertThat(fit.history().get(19).validation()).as("the first epoch's end").isNotNull();
+    assertThat(fit.history().get(20).validation()).isNull();
+    assertThat(fit.validation()).isEqualTo(fit.history().get(79).validation());
+    assertThat(fit.validation()).matches(evaluation -> evaluation.metric() > 0.7);
+    assertThat(fit.test()).matches(evaluation -> evaluation.rows() == 30);
+    assertThat(fit.weights()).hasSize(4);
+  }
+
+  @Test
+  void theMomentumDipsWith1cycleOnly() {
+    trial("one-cycle").train(0.1);
+    trial("constant").train(0.1);
+    assertThat(sessions.get(0).ratesSeen.get(0).get(0).momentum()).isEqualTo(0.95);
+    assertThat(sessions.get(1).ratesSeen.get(0).get(0).momentum()).isEqualTo(0.9);
+    assertThat(sessions.get(1).ratesSeen.get(0).get(0).weightDecay()).isEqualTo(1e-4);
+  }
+
+  @Test
+  void theBaselineIsTheUsualConstantRateFromTheSameWeights() {
+    Trial trial = trial("one-cycle");
+    double first = trial.train(0.1).history().get(0).trainLoss();
+    Fit baseline = trial.baseline(33);
+    assertThat(baseline.learningRate()).isEqualTo(0.01);
+    assertThat(baseline.outcome()).isEqualTo(new Outcome.Completed(33));
+    assertThat(baseline.history().get(0).trainLoss()).isEqualTo(first);
+    assertThat(sessions.get(1).ratesSeen)
+        .allMatch(groups -> groups.get(0).learningRate() == 0.01)
+        .allMatch(groups -> groups.get(0).momentum() == 0.9);
+  }
+
+  @Test
+  void aRunThatDivergedIsNotEvaluated() {
+    Fit fit = trial("constant").train(1e300);
+    assertThat(fit.outcome()).isInstanceOf(Outcome.Diverged.class);
+    assertThat(fit.validation()).isNull();
+    assertThat(fit.test()).isNull();
+  }
+
+  @Test
+  void aRunThatIsStoppedIsEvaluatedWhereItStopped() {
+    Watcher stopping = stage -> step -> step.index() == 6 ? Signal.stop("enough") : Signal.CONTINUE;
+    Fit fit = new Trial(recipe("one-cycle"), PARTS, engine, stopping).train(0.1);
+    assertThat(fit.outcome()).isEqualTo(new Outcome.Stopped(7, "enough"));
+    assertThat(fit.validation()).isEqualTo(fit.history().get(6).validation()).isNotNull();
+  }
+
+  @Test
+  void plansAreCheckedBeforeARun() {
+    Recipe wild =
+        new Recipe(
+            "hidden",
+            Optimizer.sgd(),
+            null,
+            "one-cycle",
+            "linear(0.5, 1.5, 50%)",
+            null,
+            10,
+            RunLength.epochs(4),
+            Precision.FP32,
+            1,
+            1);
+    assertThatThrownBy(() -> wild.checkPlans(Horizon.steps(80)))
+        .hasMessageStartingWith("momentum must be in [0, 1), but was 1.0");
+    recipe("one-cycle(warmup=3ep)").checkPlans(Horizon.steps(80).perEpoch(20));
+    assertThatThrownBy(() -> recipe("one-cylce")).hasMessageContaining("did you mean one-cycle?");
+  }
+}
