@@ -1,7 +1,9 @@
 package dev.anneal.cli;
 
 import dev.anneal.data.DataException;
+import dev.anneal.data.Task;
 import dev.anneal.engine.EngineException;
+import dev.anneal.engine.Precision;
 import dev.anneal.runs.CannotWriteException;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -73,7 +75,12 @@ public final class Main implements Runnable {
     Main main = new Main();
     CommandLine.IFactory factory = new Commands(interruption);
     return new CommandLine(main, factory)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Double.class, text -> WrongCommand.number(text, Double::valueOf))
+        .registerConverter(Integer.class, text -> WrongCommand.wholeNumber(text, Integer::valueOf))
+        .registerConverter(Long.class, text -> WrongCommand.wholeNumber(text, Long::valueOf))
+        .registerConverter(long.class, text -> WrongCommand.wholeNumber(text, Long::valueOf))
+        .registerConverter(Precision.class, text -> WrongCommand.choice(text, Precision.values()))
+        .registerConverter(Task.class, text -> WrongCommand.choice(text, Task.values()))
         .setParameterExceptionHandler(wrongCommand())
         .setExecutionExceptionHandler(main.failure())
         .execute(arguments);
@@ -87,13 +94,7 @@ public final class Main implements Runnable {
 
   private static IParameterExceptionHandler wrongCommand() {
     return (exception, arguments) -> {
-      CommandLine command = exception.getCommandLine();
-      say(command, exception);
-      if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, command.getErr())) {
-        command
-            .getErr()
-            .printf("'%s --help' shows what it takes.%n", command.getCommandSpec().qualifiedName());
-      }
+      say(exception.getCommandLine(), WrongCommand.text(exception));
       return WRONG_INPUT;
     };
   }
@@ -112,7 +113,7 @@ public final class Main implements Runnable {
               || exception instanceof CannotWriteException
               || exception instanceof EngineException;
       if (known) {
-        say(command, exception);
+        say(command, String.valueOf(exception.getMessage()));
       } else {
         command.getErr().printf("anneal: unexpected failure: %s; --debug shows where%n", exception);
       }
@@ -121,9 +122,8 @@ public final class Main implements Runnable {
   }
 
   /** One line on standard error. */
-  private static void say(CommandLine command, Exception exception) {
-    String line = String.valueOf(exception.getMessage()).lines().findFirst().orElse("no message");
-    line = line.replaceFirst("^Error: ", ""); // picocli's
+  private static void say(CommandLine command, String message) {
+    String line = message.lines().findFirst().orElse("no message");
     command.getErr().println("anneal: " + line);
   }
 }

@@ -1,7 +1,9 @@
 package dev.anneal.cli;
 
+import dev.anneal.engine.Nearest;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,6 +13,8 @@ final class ModelOptions {
 
   /** SGD's weight decay: PyTorch has none, but people who train with 1cycle do. */
   private static final double SGD_WEIGHT_DECAY = 5e-4;
+
+  private static final List<String> OPTIMIZERS = List.of("sgd", "sgd-nesterov", "adamw");
 
   @Option(
       names = "--model",
@@ -60,8 +64,13 @@ final class ModelOptions {
       case "adamw" -> Optimizer.adamW();
       default ->
           throw new IllegalArgumentException(
-              "optimizer must be one of sgd, sgd-nesterov, adamw, but was '%s'"
-                  .formatted(optimizer));
+              "optimizer must be one of %s, but was '%s'%s"
+                  .formatted(
+                      String.join(", ", OPTIMIZERS),
+                      optimizer,
+                      Nearest.to(optimizer, OPTIMIZERS)
+                          .map("; did you mean %s?"::formatted)
+                          .orElse("")));
     };
   }
 

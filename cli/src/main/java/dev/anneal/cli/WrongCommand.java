@@ -1,0 +1,72 @@
+package dev.anneal.cli;
+
+import dev.anneal.engine.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is wrong with a command, in one line. */
+final class WrongCommand {
+
+  private WrongCommand() {}
+
+  /** The line for a command that cannot be understood. */
+  static String text(ParameterException exception) {
+    String remedy =
+        "; '%s --help' shows what it takes"
+            .formatted(exception.getCommandLine().getCommandSpec().qualifiedName());
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      return unmatched(unmatched, remedy);
+    }
+    return String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "") + remedy;
+  }
+
+  private static String unmatched(UnmatchedArgumentException exception, String remedy) {
+    List<String> suggestions = exception.getSuggestions();
+    boolean option = exception.isUnknownOption();
+    boolean command = exception.getCommandLine().getParent() == null;
+    return "%s '%s'%s"
+        .formatted(
+            option ? "no option named" : command ? "no command named" : "one argument too many,",
+            exception.getUnmatched().get(0),
+            suggestions.isEmpty() ? remedy : "; did you mean %s?".formatted(suggestions.get(0)));
+  }
+
+  static <N extends Number> N number(String text, Function<String, N> reader) {
+    return number(text, reader, "a number");
+  }
+
+  static <N extends Number> N wholeNumber(String text, Function<String, N> reader) {
+    return number(text, reader, "a whole number");
+  }
+
+  private static <N extends Number> N number(String text, Function<String, N> reader, String what) {
+    try {
+      return reader.apply(text);
+    } catch (NumberFormatException none) {
+      throw new TypeConversionException("'%s' is not %s".formatted(text, what));
+    }
+  }
+
+  /** The constant whose text form this is. */
+  static <E extends Enum<E>> E choice(String text, E[] constants) {
+    List<String> names = Arrays.stream(constants).map(E::toString).toList();
+    return Arrays.stream(constants)
+        .filter(constant -> constant.toString().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'%s' is not one of %s%s"
+                        .formatted(
+                            text,
+                            names.stream().collect(Collectors.joining(", ")),
+                            Nearest.to(text, names)
+                                .map(" (did you mean %s?)"::formatted)
+                                .orElse(""))));
+  }
+}
