@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Wrong input gives one line that says what, where and what to do, and exit code 2. */
 class WrongInputIT {
 
-  private static final String HELP = "\n'anneal train --help' shows what it takes.";
+  private static final String HELP = "; 'anneal train --help' shows what it takes";
 
   /** Big-endian headers of idx files: 10 images of 28x28, and 10 labels. */
   private static final String IMAGES = "\0\0\10\3\0\0\0\12\0\0\0\34\0\0\0\34";
@@ -184,7 +184,8 @@ class WrongInputIT {
   @Test
   void anUnknownOptimizer() throws Exception {
     refused(
-        "anneal: optimizer must be one of sgd, sgd-nesterov, adamw, but was 'adam'",
+        "anneal: optimizer must be one of sgd, sgd-nesterov, adamw, but was 'adam'; did you mean"
+            + " adamw?",
         "train",
         "digits",
         "--optimizer",
@@ -206,6 +207,30 @@ class WrongInputIT {
         "2",
         "--steps",
         "5");
+  }
+
+  @Test
+  void commandsAndOptionsThatThereAreNot() throws Exception {
+    refused(
+        "anneal: no command named 'frobnicate'; 'anneal --help' shows what it takes", "frobnicate");
+    refused(
+        "anneal: no option named '--eppochs'; did you mean --epochs?",
+        "train",
+        "digits",
+        "--eppochs",
+        "3");
+    refused(
+        "anneal: Invalid value for option '--steps': 'many' is not a whole number" + HELP,
+        "train",
+        "digits",
+        "--steps",
+        "many");
+    refused(
+        "anneal: Invalid value for option '--precision': 'fp16' is not one of fp32, bf16" + HELP,
+        "train",
+        "digits",
+        "--precision",
+        "fp16");
   }
 
   @Test
