@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,7 +20,7 @@ public final class Safetensors {
   private Safetensors() {}
 
   /**
-   * A file's bytes.
+   * A file's bytes; the same for the same tensors and metadata.
    *
    * @param tensors the tensors, in the order in which they are stored
    * @param metadata free text that goes into the header
@@ -27,13 +28,15 @@ public final class Safetensors {
    */
   public static byte[] bytes(List<NamedTensor> tensors, Map<String, String> metadata) {
     Map<String, Object> header = new LinkedHashMap<>();
-    header.put("__metadata__", metadata);
+    header.put("__metadata__", new TreeMap<>(metadata)); // Map.of has another order in each JVM
     long offset = 0;
     for (NamedTensor tensor : tensors) {
       long end = offset + 4L * tensor.values().length;
       header.put(
           tensor.name(),
-          Map.of("dtype", "F32", "shape", tensor.sizes(), "data_offsets", List.of(offset, end)));
+          new TreeMap<>(
+              Map.of(
+                  "dtype", "F32", "shape", tensor.sizes(), "data_offsets", List.of(offset, end))));
       offset = end;
     }
     byte[] json = padded(JsonMapper.shared().writeValueAsString(header));
