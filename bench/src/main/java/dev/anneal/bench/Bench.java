@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
     name = "bench/run",
     mixinStandardHelpOptions = true,
     description = "Measures Anneal.",
-    subcommands = {RulesBench.class, ThroughputBench.class, StepsBench.class, MemoryBench.class})
+    subcommands = {
+      RulesBench.class,
+      ThroughputBench.class,
+      StepsBench.class,
+      MemoryBench.class,
+      StudyBench.class
+    })
 public final class Bench {
 
   private Bench() {}

@@ -106,9 +106,9 @@ final class TrainCommand implements Callable<Integer> {
       return new TrainResult(setup, found, rate, null, null);
     }
     out.printf(
-        "training %d steps (%.4g epochs%s) of %s%n",
+        "training: %d steps (%s epochs%s) of %s%n",
         setup.steps(),
-        (double) setup.steps() / setup.stepsPerEpoch(),
+        Figure.of((double) setup.steps() / setup.stepsPerEpoch(), 4),
         lengthOptions == null ? ", chosen for about 2,000 steps; --epochs changes it" : "",
         setup.recipe().plans(rate.value()).learningRate());
     out.flush();

@@ -34,8 +34,9 @@ record TrainResult(
    */
   record Rate(double value, String from) {}
 
-  /** Writes everything into the run's folder. */
+  /** Writes everything into the run's folder, what matters most first. */
   void write(RunFolder folder) {
+    folder.write("result.json", Json.text(json(folder.path())));
     Target target = setup.data().target();
     if (found != null) {
       folder.write("range-test.csv", CsvFiles.rangeTest(found.curve()));
@@ -47,7 +48,6 @@ record TrainResult(
           Safetensors.bytes(
               fit.weights(), Map.of("model", setup.recipe().model(), "format", "anneal")));
     }
-    folder.write("result.json", Json.text(json(folder.path())));
     folder.write("report.html", HtmlReport.render(Reports.of(this)));
   }
 

@@ -267,7 +267,7 @@ class CommandsIT {
         .doesNotContain("\tat ");
     try (Stream<Path> files = Files.list(folder.resolve("runs/digits-1"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("recipe.json", "history.csv");
+          .containsExactlyInAnyOrder("recipe.json", "result.json", "history.csv");
     }
   }
 
@@ -292,6 +292,6 @@ class CommandsIT {
   }
 
   private boolean training() throws IOException {
-    return Files.readString(anneal.out()).contains("training 60000 steps");
+    return Files.readString(anneal.out()).contains("training: 60000 steps");
   }
 }

@@ -48,7 +48,8 @@ final class Diagnosis {
         rate / BELOW,
         rate * ABOVE,
         "%s x %s".formatted(new TwoEdges().name(), DIPPED_MOMENTUM),
-        "clear: the loss falls, and turns up at %.2g".formatted(smooth.rate(smooth.lowest())));
+        "clear: the loss falls, is lowest at %.2g and then rises"
+            .formatted(smooth.rate(smooth.lowest())));
   }
 
   private static String tooShort(LossCurve curve) {

@@ -121,7 +121,7 @@ class RuleTest {
         .isCloseTo(
             1.5 * new TwoEdges().learningRate(curve(RuleTest::typical, 0.05)).orElseThrow(),
             within(1e-9));
-    assertThat(found.diagnosis()).startsWith("clear: the loss falls, and turns up at 0.");
+    assertThat(found.diagnosis()).startsWith("clear: the loss falls, is lowest at 0.");
   }
 
   @Test
