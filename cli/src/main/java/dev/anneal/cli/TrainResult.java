@@ -63,11 +63,7 @@ record TrainResult(
         fit == null ? null : ResultJson.evaluation(fit.test(), target),
         baseline == null ? null : ResultJson.BaselineJson.of(baseline, target),
         found == null ? 0 : found.curve().size(),
-        new ResultJson.SecondsJson(
-            found == null ? 0 : found.seconds(),
-            fit == null ? 0 : fit.trainSeconds(),
-            fit == null ? 0 : fit.evaluateSeconds(),
-            baseline == null ? 0 : baseline.trainSeconds() + baseline.evaluateSeconds()),
+        seconds(),
         folder.toString(),
         fit == null ? "stopped" : ResultJson.outcome(fit.outcome()));
   }
@@ -83,18 +79,23 @@ record TrainResult(
     if (baseline != null) {
       row(out, "constant " + Figure.rate(baseline.learningRate()), baseline);
     }
+    ResultJson.SecondsJson seconds = seconds();
     out.printf(
         Locale.ROOT,
         "%.1f s: %.1f finding, %.1f training, %.1f evaluating%s%n",
-        seconds().find() + seconds().train() + seconds().evaluate() + seconds().baseline(),
-        seconds().find(),
-        seconds().train(),
-        seconds().evaluate(),
-        baseline == null ? "" : ", %.1f on the baseline".formatted(seconds().baseline()));
+        seconds.find() + seconds.train() + seconds.evaluate() + seconds.baseline(),
+        seconds.find(),
+        seconds.train(),
+        seconds.evaluate(),
+        baseline == null ? "" : ", %.1f on the baseline".formatted(seconds.baseline()));
   }
 
   private ResultJson.SecondsJson seconds() {
-    return json(Path.of("")).seconds();
+    return new ResultJson.SecondsJson(
+        found == null ? 0 : found.seconds(),
+        fit == null ? 0 : fit.trainSeconds(),
+        fit == null ? 0 : fit.evaluateSeconds(),
+        baseline == null ? 0 : baseline.trainSeconds() + baseline.evaluateSeconds());
   }
 
   /** The schedule's name without its values. */

@@ -29,8 +29,8 @@ record Groups(List<String> names, List<Integer> ends) {
   }
 
   /** The same rates for every parameter: one part, so one call of the kernel. */
-  Update.Part all(Rates rates) {
-    return new Update.Part(0, ends.get(ends.size() - 1), rates);
+  List<Update.Part> all(Rates rates) {
+    return List.of(new Update.Part(0, ends.get(ends.size() - 1), rates));
   }
 
   /** Rates of its own for each group. */

@@ -86,16 +86,12 @@ final class LibtorchSession implements Session {
 
   @Override
   public Loss step(Rates rates) {
-    return step(groups.all(rates));
+    return stepParts(groups.all(rates));
   }
 
   @Override
   public Loss step(List<Rates> perGroup) {
     return stepParts(groups.each(perGroup));
-  }
-
-  private Loss step(Update.Part everything) {
-    return stepParts(List.of(everything));
   }
 
   private Loss stepParts(List<Update.Part> parts) {
