@@ -1,7 +1,5 @@
 package dev.anneal.runs;
 
-import java.util.Locale;
-
 /** The parts of a trial that take steps. */
 public enum Stage {
   /** The range test. */
@@ -11,11 +9,5 @@ public enum Stage {
   /**
    * The same model at the optimizer's usual fixed rate, for as many steps as the other two took.
    */
-  BASELINE;
-
-  /** In lower case. */
-  @Override
-  public String toString() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  BASELINE
 }
