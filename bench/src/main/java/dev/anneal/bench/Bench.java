@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       ThroughputBench.class,
       StepsBench.class,
       MemoryBench.class,
-      StudyBench.class
+      StudyBench.class,
+      Smith2018Bench.class
     })
 public final class Bench {
 

@@ -1,0 +1,127 @@
+package dev.anneal.bench;
+
+import dev.anneal.data.DataRequest;
+import dev.anneal.data.DataSet;
+import dev.anneal.data.DataSets;
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.EngineProvider;
+import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.ModelRequest;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Precision;
+import dev.anneal.engine.Session;
+import dev.anneal.libtorch.LibtorchProvider;
+import dev.anneal.train.RunLength;
+import dev.anneal.train.Training;
+import dev.anneal.vary.Constant;
+import dev.anneal.vary.Plan;
+import dev.anneal.vary.Plans;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Smith 2018's LeNet on MNIST, batch 512, weight decay 5e-4: 12 epochs of 1cycle with a momentum
+ * that dips, against 85 epochs of Caffe's {@code inv} policy and, which the paper lacks, against 12
+ * epochs of plain linear decay to zero from the same peak. All 60,000 training images are trained
+ * on; the test images are looked at once, after the last step.
+ */
+@Command(
+    name = "smith2018",
+    mixinStandardHelpOptions = true,
+    description = "Repeats Smith 2018's LeNet on MNIST.")
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+final class Smith2018Bench implements Runnable {
+
+  private static final int BATCH = 512;
+
+  @Option(names = "--data-dir", required = true, description = "Holds mnist.")
+  private Path dataDir;
+
+  @Option(
+      names = "--out",
+      defaultValue = "bench/results/smith2018.csv",
+      description = "The CSV file.")
+  private Path out;
+
+  @Option(names = "--seeds", defaultValue = "5", description = "Seeds 1 to N (${DEFAULT-VALUE}).")
+  private int seeds;
+
+  @Option(names = "--threads", defaultValue = "1", description = "Threads (${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(names = "--precision", defaultValue = "fp32", description = "fp32 or bf16.")
+  private Precision precision;
+
+  @Override
+  public void run() {
+    ResultFile results =
+        new ResultFile(
+            out, List.of("arm", "seed", "epochs", "test_accuracy", "test_loss", "seconds"));
+    DataSet data = DataSets.open(DataRequest.of("mnist").withDataDir(dataDir));
+    for (int seed = 1; seed <= seeds; seed++) {
+      for (Arm arm : arms()) {
+        if (!results.has(arm.name(), String.valueOf(seed))) {
+          measure(arm, seed, data, results);
+        }
+      }
+    }
+    for (Arm arm : arms()) {
+      Summary accuracy = new Summary();
+      for (Map<String, String> line : results.lines()) {
+        if (arm.name().equals(line.get("arm"))) {
+          accuracy.add(line.getOrDefault("test_accuracy", ""));
+        }
+      }
+      System.out.printf("%-10s %s%n", arm.name(), accuracy);
+    }
+  }
+
+  /** What is compared; in {@code inv}, t counts batches of 64, of which a step here holds eight. */
+  private static List<Arm> arms() {
+    return List.of(
+        new Arm(
+            "one-cycle",
+            12,
+            Plans.parse(
+                "linear(0.01, 0.1, 5ep) then linear(0.1, 0.01, 5ep) then linear(0.01, 1e-5, 2ep)"),
+            Plans.parse("linear(0.95, 0.8, 5ep) then linear(0.8, 0.95, 5ep)")),
+        new Arm("linear", 12, Plans.parse("linear(0.1, 0, 100%)"), new Constant(0.9)),
+        new Arm(
+            "inv",
+            85,
+            (dev.anneal.vary.Schedule) step -> 0.01 * Math.pow(1 + 8e-4 * step, -0.75),
+            new Constant(0.9)));
+  }
+
+  private void measure(Arm arm, int seed, DataSet data, ResultFile results) {
+    EngineProvider engine = new LibtorchProvider();
+    long begun = System.nanoTime();
+    try (Session session =
+        engine.open(
+            new ModelRequest(
+                "lenet",
+                Batches.shuffled(new JoinedRows(data.train(), data.validation()), BATCH),
+                Optimizer.sgd().weightDecay(5e-4),
+                precision,
+                threads,
+                seed))) {
+      Training.on(session)
+          .learningRate(arm.learningRate())
+          .momentum(arm.momentum())
+          .run(RunLength.epochs(arm.epochs()));
+      if (data.test() == null) {
+        throw new IllegalStateException("mnist must have a test part");
+      }
+      Evaluation test = session.evaluate(data.test());
+      double seconds = (System.nanoTime() - begun) / 1e9;
+      results.add(arm.name(), seed, arm.epochs(), test.metric(), test.loss(), seconds);
+      System.out.printf("%s seed %d: %.4f in %.0f s%n", arm.name(), seed, test.metric(), seconds);
+    }
+  }
+
+  /** A way to train. */
+  private record Arm(String name, int epochs, Plan learningRate, Plan momentum) {}
+}
