@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 /**
  * Smith 2018's LeNet on MNIST, batch 512, weight decay 5e-4: 12 epochs of 1cycle with a momentum
  * that dips, against 85 epochs of Caffe's {@code inv} policy and, which the paper lacks, against 12
- * epochs of plain linear decay to zero from the same peak. All 60,000 training images are trained
- * on; the test images are looked at once, after the last step.
+ * epochs of plain linear decay to zero from the same peak, at once and after an epoch of warm-up.
+ * All 60,000 training images are trained on; the test images are looked at once, after the last
+ * step.
  */
 @Command(
     name = "smith2018",
@@ -89,6 +90,11 @@ final class Smith2018Bench implements Runnable {
                 "linear(0.01, 0.1, 5ep) then linear(0.1, 0.01, 5ep) then linear(0.01, 1e-5, 2ep)"),
             Plans.parse("linear(0.95, 0.8, 5ep) then linear(0.8, 0.95, 5ep)")),
         new Arm("linear", 12, Plans.parse("linear(0.1, 0, 100%)"), new Constant(0.9)),
+        new Arm(
+            "warmed-up",
+            12,
+            Plans.parse("linear(0.01, 0.1, 1ep) then linear(0.1, 0, 11ep)"),
+            new Constant(0.9)),
         new Arm(
             "inv",
             85,
