@@ -1,8 +1,11 @@
 package dev.anneal.vary;
 
+import java.util.OptionalLong;
+
 /**
- * A length of time in a run: steps, epochs, or a share of the run. It is a real number and is never
- * rounded. As text: {@code 500}, {@code 3ep}, {@code 30%}.
+ * A length of time in a run: steps, epochs, samples, a share of the run, or the rest of it. It is a
+ * real number and is never rounded. As text: {@code 500}, {@code 3ep}, {@code 60000samples}, {@code
+ * 30%}, {@code rest}.
  *
  * @param amount how many units; positive and finite, and a share at most 1
  * @param unit what is counted
@@ -15,9 +18,15 @@ public record Length(double amount, Unit unit) {
     STEPS,
     /** Passes over the training data. */
     EPOCHS,
+    /** Rows that a step's batch is made of. */
+    SAMPLES,
     /** The run's T-1 intervals, all of which are 1. */
-    SHARE
+    SHARE,
+    /** What the other parts of a sequence leave of the run's T-1 intervals. */
+    REST
   }
+
+  private static final Length REST = new Length(1, Unit.REST);
 
   /**
    * Checks the amount.
@@ -29,6 +38,9 @@ public record Length(double amount, Unit unit) {
     Check.positive(name, amount);
     if (unit == Unit.SHARE && amount > 1) {
       throw Check.failure(name, "be at most 1", amount);
+    }
+    if (unit == Unit.REST && amount != 1) {
+      throw Check.failure("rest", "be 1", amount);
     }
   }
 
@@ -42,33 +54,47 @@ public record Length(double amount, Unit unit) {
     return new Length(amount, Unit.EPOCHS);
   }
 
+  /** So many rows: 60,000 are as many steps as it takes to see 60,000 rows. */
+  public static Length samples(double amount) {
+    return new Length(amount, Unit.SAMPLES);
+  }
+
   /** A share of the run, above 0 and at most 1: {@code share(0.3)} is {@code 30%}. */
   public static Length share(double amount) {
     return new Length(amount, Unit.SHARE);
   }
 
   /**
-   * The length in steps in a run: an epoch has the run's steps per epoch, and a share is one of its
-   * T-1 intervals.
+   * What the other parts of a sequence leave of the run; a plan of one part takes all of it. At
+   * most one part may be the rest.
+   */
+  public static Length rest() {
+    return REST;
+  }
+
+  /**
+   * The length in steps in a run: an epoch has the run's steps per epoch, a step has its batch's
+   * rows, and a share is one of its T-1 intervals.
    *
-   * @throws IllegalArgumentException if this counts epochs and the run does not know its own
+   * @throws IllegalArgumentException if this counts epochs or samples and the run does not know
+   *     them
    */
   public double in(Horizon horizon) {
     return switch (unit) {
       case STEPS -> amount;
-      case SHARE -> amount * (double) horizon.intervals();
-      case EPOCHS ->
-          amount
-              * (double)
-                  horizon
-                      .stepsPerEpoch()
-                      .orElseThrow(
-                          () ->
-                              new IllegalArgumentException(
-                                  "steps per epoch must be known for a length of "
-                                      + this
-                                      + ", but were not given"));
+      case SHARE, REST -> amount * (double) horizon.intervals();
+      case EPOCHS -> amount * known("steps per epoch", "were", horizon.stepsPerEpoch());
+      case SAMPLES -> amount / known("the batch", "was", horizon.batch());
     };
+  }
+
+  private double known(String name, String verb, OptionalLong value) {
+    return (double)
+        value.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s must be known for a length of %s, but %s not given"
+                        .formatted(name, this, verb)));
   }
 
   /** The text form. */
@@ -77,7 +103,9 @@ public record Length(double amount, Unit unit) {
     return switch (unit) {
       case STEPS -> Text.number(amount);
       case EPOCHS -> Text.number(amount) + "ep";
+      case SAMPLES -> Text.number(amount) + "samples";
       case SHARE -> Text.percent(amount);
+      case REST -> "rest";
     };
   }
 }

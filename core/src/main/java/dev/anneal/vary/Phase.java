@@ -57,6 +57,16 @@ public record Phase(Curve curve, double from, double to, double steps) implement
     return of(Curve.exponential(), from, to, length);
   }
 
+  /** The same value for so many steps. As text: {@code hold(0.1, 30ep)}. */
+  public static Phase hold(double value, double steps) {
+    return linear(value, value, steps);
+  }
+
+  /** The same value for a length. */
+  public static Plan hold(double value, Length length) {
+    return linear(value, value, length);
+  }
+
   /** Any curve over so many steps: {@code Phase.of(Curve.polynomial(2), 0.1, 0, 60)}. */
   public static Phase of(Curve curve, double from, double to, double steps) {
     return new Phase(curve, from, to, steps);
@@ -81,6 +91,9 @@ public record Phase(Curve curve, double from, double to, double steps) implement
 
   @Override
   public String text(String length) {
+    if (from == to && curve.equals(Curve.linear())) {
+      return Text.of("hold").argument(from).argument(length).toString();
+    }
     return Text.of(curve.toString())
         .argument(from)
         .argument(to)

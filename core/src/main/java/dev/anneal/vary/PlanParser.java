@@ -1,88 +1,141 @@
 package dev.anneal.vary;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.function.Supplier;
 
 /**
- * Reads the text form of plans. Nothing nests, so the text, which is not to be trusted, cannot
- * exhaust the stack:
+ * Takes the text form of plans apart. The text is not to be trusted: how deep it may nest is
+ * limited, so that it cannot exhaust the stack.
  *
  * <pre>
  * plan      = part {"then" part}
- * part      = number | name ["(" [argument {"," argument}] ")"]
- * argument  = [name "="] (number [unit] | name)
+ * part      = primary {operator "(" arguments ")"}
+ * primary   = number | name ["(" arguments ")"] | "(" plan ")"
+ * arguments = [argument {"," argument}]
+ * argument  = [name "="] value
+ * value     = number [unit] | word | plan | "[" [value {"," value}] "]"
  * </pre>
  */
 final class PlanParser {
 
-  private final Map<String, Policy> policies;
-  private final Tokens tokens;
-  private final OptionalDouble usualPeak;
+  private static final int DEEPEST = 50;
 
-  PlanParser(Map<String, Policy> policies, String text, OptionalDouble usualPeak) {
-    this.policies = policies;
+  private final Tokens tokens;
+  private int depth;
+
+  PlanParser(String text) {
     this.tokens = new Tokens(text);
-    this.usualPeak = usualPeak;
   }
 
-  Plan parse() {
-    List<Plan> parts = new ArrayList<>();
+  /** The whole text. */
+  Node parse() {
+    Node plan = plan();
+    expect(tokens.peek().is(Token.Kind.END), "'then' or the end");
+    return plan;
+  }
+
+  private Node plan() {
+    if (++depth > DEEPEST) {
+      throw new PlanTextException(
+          "plans must nest at most %d deep, but do more at %s"
+              .formatted(DEEPEST, tokens.peek().where()));
+    }
+    List<Node> parts = new ArrayList<>();
     parts.add(part());
     while (tokens.takeIf("then")) {
       parts.add(part());
     }
-    expect(tokens.peek().is(Token.Kind.END), "'then' or the end");
-    return Sequences.of(parts);
+    depth--;
+    return parts.size() == 1 ? parts.get(0) : new Node.Chain(parts);
   }
 
-  private Plan part() {
-    Token first = tokens.take();
-    if (first.is(Token.Kind.NUMBER) && first.unit().isEmpty()) {
-      return within(first, () -> new Constant(Double.parseDouble(first.text())));
+  private Node part() {
+    Node part = primary();
+    int operators = 0;
+    while (tokens.peek().is(Token.Kind.WORD) && !tokens.peek().is("then")) {
+      Policy operator = Policies.OPERATORS.get(tokens.peek().text());
+      if (operator == null || ++operators > DEEPEST) {
+        throw unexpected("'then' or the end");
+      }
+      Token name = tokens.take();
+      Map<String, Node> arguments = new LinkedHashMap<>();
+      arguments.put(Node.OPERAND, part);
+      expect(tokens.takeIf("("), "'('");
+      arguments(operator, arguments);
+      part = new Node.Call(name, arguments);
     }
-    if (!first.is(Token.Kind.WORD)) {
+    return part;
+  }
+
+  private Node primary() {
+    if (tokens.takeIf("(")) {
+      Node plan = plan();
+      expect(tokens.takeIf(")"), "'then' or ')'");
+      return plan;
+    }
+    Token first = tokens.take();
+    if (first.is(Token.Kind.MARK) || first.is(Token.Kind.END)) {
       throw new PlanTextException("expected a plan, but found " + first.where());
     }
-    Policy policy = policies.get(first.text());
-    if (policy == null) {
-      throw new PlanTextException(
-          "unknown plan " + first.where() + Spelling.hint(first.text(), policies.keySet()));
+    if (first.is(Token.Kind.NUMBER) || !tokens.takeIf("(")) {
+      return new Node.Leaf(first);
     }
-    Map<String, Token> values = tokens.takeIf("(") ? arguments(policy) : Map.of();
-    return within(first, () -> policy.reader().apply(new Arguments(policy, values, usualPeak)));
+    Map<String, Node> arguments = new LinkedHashMap<>();
+    arguments(Policies.named(first), arguments);
+    return new Node.Call(first, arguments);
   }
 
-  /** The arguments up to the closing bracket, which is taken too. */
-  private Map<String, Token> arguments(Policy policy) {
-    Map<String, Token> values = new HashMap<>();
+  /** Reads arguments up to the closing bracket, which is taken too. */
+  private void arguments(Policy policy, Map<String, Node> values) {
     if (tokens.takeIf(")")) {
-      return values;
+      return;
     }
     boolean named = false;
     do {
-      Token value = tokens.take();
+      Node value = value();
       String name;
-      if (value.is(Token.Kind.WORD) && tokens.takeIf("=")) {
+      if (value.first().is(Token.Kind.WORD) && tokens.takeIf("=")) {
         named = true;
-        name = known(policy, value);
+        name = known(policy, value.first());
         if (values.containsKey(name)) {
-          throw new PlanTextException("duplicate argument " + value.where());
+          throw new PlanTextException("duplicate argument " + value.first().where());
         }
-        value = tokens.take();
+        value = value();
       } else {
-        name = positional(policy, values.size(), named, value);
-      }
-      if (value.is(Token.Kind.MARK) || value.is(Token.Kind.END)) {
-        throw new PlanTextException("expected a value, but found " + value.where());
+        name = positional(policy, values, named, value.first());
       }
       values.put(name, value);
     } while (tokens.takeIf(","));
     expect(tokens.takeIf(")"), "',' or ')'");
-    return values;
+  }
+
+  private Node value() {
+    Token next = tokens.peek();
+    if (next.is("[")) {
+      return items();
+    }
+    if ((next.is(Token.Kind.MARK) && !next.is("(")) || next.is(Token.Kind.END)) {
+      throw new PlanTextException("expected a value, but found " + next.where());
+    }
+    return plan();
+  }
+
+  private Node items() {
+    Token bracket = tokens.take();
+    List<Node> items = new ArrayList<>();
+    if (!tokens.takeIf("]")) {
+      do {
+        Token item = tokens.take();
+        if (!item.is(Token.Kind.NUMBER) && !item.is(Token.Kind.WORD)) {
+          throw new PlanTextException("expected a value, but found " + item.where());
+        }
+        items.add(new Node.Leaf(item));
+      } while (tokens.takeIf(","));
+      expect(tokens.takeIf("]"), "',' or ']'");
+    }
+    return new Node.Items(bracket, items);
   }
 
   private static String known(Policy policy, Token name) {
@@ -95,11 +148,13 @@ final class PlanParser {
     return name.text();
   }
 
-  private static String positional(Policy policy, int place, boolean named, Token value) {
+  private static String positional(
+      Policy policy, Map<String, Node> values, boolean named, Token value) {
+    int place = values.containsKey(Node.OPERAND) ? values.size() - 1 : values.size();
     if (named) {
       throw new PlanTextException("expected a name and '=', but found " + value.where());
     }
-    if (place == policy.parameters().size()) {
+    if (place >= policy.parameters().size()) {
       throw new PlanTextException(
           "%s has only the arguments %s, but found %s"
               .formatted(policy.name(), String.join(", ", policy.parameters()), value.where()));
@@ -109,19 +164,11 @@ final class PlanParser {
 
   private void expect(boolean found, String what) {
     if (!found) {
-      throw new PlanTextException("expected " + what + ", but found " + tokens.peek().where());
+      throw unexpected(what);
     }
   }
 
-  /** Makes a part and, where a rule is broken, says which part it was. */
-  private Plan within(Token first, Supplier<Plan> reader) {
-    try {
-      Plan plan = reader.get();
-      return tokens.peek().is("then") ? Sequences.requireEnd(plan) : plan;
-    } catch (PlanTextException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new PlanTextException(e.getMessage() + ", in " + first.where(), e);
-    }
+  private PlanTextException unexpected(String what) {
+    return new PlanTextException("expected " + what + ", but found " + tokens.peek().where());
   }
 }

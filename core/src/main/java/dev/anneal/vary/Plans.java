@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
  * Plans as text. {@code parse(plan.toString())} equals the plan, for every plan of this package
@@ -15,53 +14,12 @@ import java.util.function.Function;
  * 0.1                                               a bare number is a constant
  * linear(0, 0.4, 500) then cosine(0.4, 0, 11230)    parts, of which all but the last have an end
  * one-cycle(peak=0.1, warmup=30%)                   arguments by place or by name
- * triangular(0.001, 0.006, cycle=8ep)               a length: steps, epochs (ep), or % of the run
+ * triangular(0.001, 0.006, cycle=8ep)               a length: steps, 8ep, 60000samples, 30%, rest
+ * linear(0, peak, 5%) then cosine(peak, 0, rest)    peak: what the caller gives for it
+ * (linear(0, 1, 5) then 1) times(0.1) max(0.01)     operators follow, in the order they are applied
  * </pre>
  */
 public final class Plans {
-
-  /** All that text can name: a kind of plan is one entry here. */
-  private static final Map<String, Policy> POLICIES = new LinkedHashMap<>();
-
-  static {
-    policy("constant(0.1)", "value", in -> new Constant(in.peak("value", "a value")));
-    phase("linear(0, 0.4, 500)", "", in -> Curve.linear());
-    phase("cosine(0.4, 0, 30ep)", "", in -> Curve.cosine());
-    phase("exponential(0.1, 0.001, 90%)", "", in -> Curve.exponential());
-    phase(
-        "polynomial(0.1, 0, 500, power=2)",
-        " power",
-        in -> Curve.polynomial(in.number("power", "a power")));
-    policy(
-        "one-cycle(peak=0.1)",
-        "peak warmup initial last curve power",
-        in -> oneCycle(in, OneCycle.peak(in.peak("peak", "a peak"))));
-    policy(
-        "dip(0.95, 0.85)",
-        "high low warmup last curve power",
-        in ->
-            oneCycle(
-                in,
-                OneCycle.dip(in.number("high", "a high value"), in.number("low", "a low value"))));
-    policy(
-        "triangular(0.001, 0.006, cycle=8ep)",
-        "minimum maximum cycle rise decay gamma",
-        in ->
-            triangular(
-                in,
-                Triangular.between(
-                    in.number("minimum", "a minimum"), in.number("maximum", "a maximum"))));
-    policy(
-        "triangular-dip(0.95, 0.85, cycle=8ep)",
-        "maximum minimum cycle rise decay gamma",
-        in ->
-            triangular(
-                in,
-                Triangular.dip(
-                    in.number("maximum", "a maximum"), in.number("minimum", "a minimum"))));
-    policy(
-        "warm-restarts(0.1, first=10ep)", "peak first growth floor decay cycles", Plans::restarts);
-  }
 
   private Plans() {}
 
@@ -73,7 +31,7 @@ public final class Plans {
    *     there is instead
    */
   public static Plan parse(String text) {
-    return new PlanParser(POLICIES, text, OptionalDouble.empty()).parse();
+    return new PlanBuilder(OptionalDouble.empty()).build(new PlanParser(text).parse());
   }
 
   /**
@@ -86,7 +44,7 @@ public final class Plans {
    */
   public static Plan parse(String text, double peak) {
     Check.positive("peak", peak);
-    return new PlanParser(POLICIES, text, OptionalDouble.of(peak)).parse();
+    return new PlanBuilder(OptionalDouble.of(peak)).build(new PlanParser(text).parse());
   }
 
   /**
@@ -103,52 +61,43 @@ public final class Plans {
     }
   }
 
+  /**
+   * A plan as a tree of maps, lists, numbers and texts, which any JSON library writes as it is:
+   * {@code {"plan": "one-cycle", "peak": 0.1, "warmup": "30%"}}; a constant is a number, a sequence
+   * has its {@code parts}, and an operator what it is applied to under {@code of}.
+   *
+   * @return a tree from which {@link #ofTree} makes an equal plan; empty where the plan has no text
+   */
+  public static Optional<Object> tree(Plan plan) {
+    return text(plan).map(text -> PlanTree.of(new PlanParser(text).parse()));
+  }
+
+  /**
+   * Reads a plan from a tree, as a JSON library gives it.
+   *
+   * @param tree what {@link #tree} gives
+   * @throws IllegalArgumentException if it is none; the columns in the message are those of the
+   *     plan's text form
+   */
+  public static Plan ofTree(Object tree) {
+    return parse(PlanTree.text(tree));
+  }
+
+  /** The names that may follow a plan, such as {@code times}. */
+  public static List<String> operators() {
+    return List.copyOf(Policies.OPERATORS.keySet());
+  }
+
+  /** A whole plan of each kind and one use of each operator, by their names. */
+  public static Map<String, String> examples() {
+    Map<String, String> examples = new LinkedHashMap<>();
+    Policies.POLICIES.values().forEach(policy -> examples.put(policy.name(), policy.example()));
+    Policies.OPERATORS.values().forEach(policy -> examples.put(policy.name(), policy.example()));
+    return examples;
+  }
+
   /** The names that a text may begin a part with. */
   public static List<String> names() {
-    return List.copyOf(POLICIES.keySet());
-  }
-
-  private static void policy(String example, String parameters, Function<Arguments, Plan> reader) {
-    String name = example.substring(0, example.indexOf('('));
-    POLICIES.put(name, new Policy(name, example, List.of(parameters.split(" ")), reader));
-  }
-
-  private static void phase(String example, String more, Function<Arguments, Curve> curve) {
-    policy(
-        example,
-        "from to length" + more,
-        in ->
-            Phase.of(
-                curve.apply(in),
-                in.number("from", "a value to start from"),
-                in.number("to", "a value to end at"),
-                in.length("length", "a length")));
-  }
-
-  private static Plan oneCycle(Arguments in, OneCycle usual) {
-    return new OneCycle(
-        in.number("initial", usual.initial()),
-        usual.peak(),
-        in.number("last", usual.last()),
-        in.length("warmup", usual.warmup()),
-        in.curve(usual.curve()));
-  }
-
-  private static Plan triangular(Arguments in, Triangular.Shape usual) {
-    return usual
-        .rise(in.share("rise", usual.rise()))
-        .decay(in.number("decay", usual.decay()))
-        .gamma(in.number("gamma", usual.gamma()))
-        .cycleLength(in.length("cycle", "a cycle length"));
-  }
-
-  private static Plan restarts(Arguments in) {
-    WarmRestarts.Shape usual = WarmRestarts.from(in.peak("peak", "a peak"));
-    return usual
-        .growth(in.number("growth", usual.growth()))
-        .floor(in.number("floor", usual.floor()))
-        .decay(in.number("decay", usual.decay()))
-        .cycles(in.count("cycles", usual.cycles()))
-        .firstCycle(in.length("first", "a first cycle"));
+    return List.copyOf(Policies.POLICIES.keySet());
   }
 }

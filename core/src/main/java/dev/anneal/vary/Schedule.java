@@ -26,4 +26,59 @@ public interface Schedule extends Plan {
   default Schedule over(Horizon horizon) {
     return this;
   }
+
+  /** As for any plan, and the result is a schedule. */
+  default Schedule times(Schedule factor) {
+    return (Schedule) Combined.of(this, Combination.TIMES, factor);
+  }
+
+  @Override
+  default Schedule times(double factor) {
+    return times(new Constant(factor));
+  }
+
+  /** As for any plan, and the result is a schedule. */
+  default Schedule plus(Schedule addend) {
+    return (Schedule) Combined.of(this, Combination.PLUS, addend);
+  }
+
+  @Override
+  default Schedule plus(double addend) {
+    return plus(new Constant(addend));
+  }
+
+  /** As for any plan, and the result is a schedule. */
+  default Schedule max(Schedule other) {
+    return (Schedule) Combined.of(this, Combination.MAX, other);
+  }
+
+  @Override
+  default Schedule max(double least) {
+    return max(new Constant(least));
+  }
+
+  /** As for any plan, and the result is a schedule. */
+  default Schedule min(Schedule other) {
+    return (Schedule) Combined.of(this, Combination.MIN, other);
+  }
+
+  @Override
+  default Schedule min(double most) {
+    return min(new Constant(most));
+  }
+
+  @Override
+  default Schedule clamp(double low, double high) {
+    return (Schedule) Plan.super.clamp(low, high);
+  }
+
+  @Override
+  default Schedule scale(double factor) {
+    return (Schedule) Plan.super.scale(factor);
+  }
+
+  @Override
+  default Schedule shift(double steps) {
+    return (Schedule) Plan.super.shift(steps);
+  }
 }

@@ -10,7 +10,7 @@ final class Sequences {
   private Sequences() {}
 
   /** What has parts; it is taken apart when it becomes a part itself, so that nothing nests. */
-  private sealed interface Joined extends Plan permits Spans, Tailed, Unsized {
+  sealed interface Joined extends Plan permits Sequence, Tailed, Unsized {
 
     List<? extends Plan> parts();
 
@@ -41,71 +41,38 @@ final class Sequences {
     if (head.isEmpty()) {
       return last;
     }
-    head.forEach(Sequences::requireEnd);
+    head.forEach(Sequences::requireFollowable);
     if (!head.stream().allMatch(Span.class::isInstance) || !(last instanceof Schedule schedule)) {
       return new Unsized(List.copyOf(parts));
     }
     return schedule instanceof Span
-        ? new Spans(spans(parts))
-        : new Tailed(new Spans(spans(head)), schedule);
+        ? new Sequence(spans(parts))
+        : new Tailed(new Sequence(spans(head)), schedule);
   }
 
   private static List<Span> spans(List<Plan> parts) {
     return parts.stream().map(Span.class::cast).toList();
   }
 
+  /** Returns the plan, unless it cannot be followed. */
+  static Plan requireFollowable(Plan plan) {
+    return requireEnd(plan, "what is followed by 'then'");
+  }
+
   /** Returns the plan, unless it is known whatever the run that it has no end. */
-  static Plan requireEnd(Plan plan) {
+  static Plan requireEnd(Plan plan, String what) {
     boolean endless =
         plan instanceof Sized sized
             ? !(sized.template() instanceof Span)
-            : plan instanceof Schedule && !(plan instanceof Span);
+            : plan instanceof Piecewise || (plan instanceof Schedule && !(plan instanceof Span));
     if (endless) {
-      throw new IllegalArgumentException(
-          "what is followed by 'then' must have an end, but was " + plan);
+      throw new IllegalArgumentException(what + " must have an end, but was " + plan);
     }
     return plan;
   }
 
-  /** Spans, which together are one. */
-  private record Spans(List<Span> parts) implements Span, Joined {
-
-    @Override
-    public double steps() {
-      double end = 0;
-      for (Span part : parts) {
-        end += part.steps();
-      }
-      return end;
-    }
-
-    /**
-     * Walks the parts; the ends are summed exactly as in {@link #steps()}, so that the last value
-     * is in force from there on, whatever the rounding.
-     */
-    @Override
-    public double at(double step) {
-      Check.step(step);
-      double start = 0;
-      for (Span part : parts) {
-        double end = start + part.steps();
-        if (step < end) {
-          return part.at(step - start);
-        }
-        start = end;
-      }
-      Span last = parts.get(parts.size() - 1);
-      return last.at(last.steps());
-    }
-
-    @Override
-    public String toString() {
-      return text();
-    }
-  }
-
   /** Spans, and a schedule without an end from there on. */
-  private record Tailed(Spans head, Schedule last) implements Schedule, Joined {
+  record Tailed(Sequence head, Schedule last) implements Schedule, Joined {
 
     @Override
     public List<Plan> parts() {
@@ -128,11 +95,39 @@ final class Sequences {
   }
 
   /** Parts of which at least one depends on the run. */
-  private record Unsized(List<Plan> parts) implements Joined {
+  record Unsized(List<Plan> parts) implements Joined {
+
+    Unsized {
+      if (parts.stream().filter(Unsized::isRest).count() > 1) {
+        throw new IllegalArgumentException("only one part may be the rest, but there are more");
+      }
+    }
 
     @Override
     public Schedule over(Horizon horizon) {
-      return (Schedule) of(parts.stream().map(part -> part.over(horizon)).toList());
+      double taken = 0;
+      List<Plan> sized = new ArrayList<>();
+      for (Plan part : parts) {
+        boolean known = !isRest(part);
+        sized.add(known ? part.over(horizon) : part);
+        taken += known && sized.get(sized.size() - 1) instanceof Span span ? span.steps() : 0;
+      }
+      double rest = (double) horizon.intervals() - taken;
+      sized.replaceAll(part -> isRest(part) ? lasting((Sized) part, rest, horizon) : part);
+      return (Schedule) of(sized);
+    }
+
+    private static boolean isRest(Plan part) {
+      return part instanceof Sized sized && sized.length().unit() == Length.Unit.REST;
+    }
+
+    private static Schedule lasting(Sized part, double rest, Horizon horizon) {
+      if (!(rest > 0)) {
+        throw new IllegalArgumentException(
+            "the parts beside '%s' must leave some of the run's %d intervals, but leave %s"
+                .formatted(part, horizon.intervals(), Text.number(rest)));
+      }
+      return part.template().lasting(rest, horizon);
     }
 
     @Override

@@ -22,4 +22,73 @@ public interface Span extends Schedule {
   default Schedule then(Schedule next) {
     return (Schedule) Sequences.of(List.of(this, next));
   }
+
+  /** As for any plan, and the result ends where this does. */
+  @Override
+  default Span times(Schedule factor) {
+    return (Span) Combined.of(this, Combination.TIMES, factor);
+  }
+
+  @Override
+  default Span times(double factor) {
+    return times(new Constant(factor));
+  }
+
+  /** As for any plan, and the result ends where this does. */
+  @Override
+  default Span plus(Schedule addend) {
+    return (Span) Combined.of(this, Combination.PLUS, addend);
+  }
+
+  @Override
+  default Span plus(double addend) {
+    return plus(new Constant(addend));
+  }
+
+  /** As for any plan, and the result ends where this does. */
+  @Override
+  default Span max(Schedule other) {
+    return (Span) Combined.of(this, Combination.MAX, other);
+  }
+
+  @Override
+  default Span max(double least) {
+    return max(new Constant(least));
+  }
+
+  /** As for any plan, and the result ends where this does. */
+  @Override
+  default Span min(Schedule other) {
+    return (Span) Combined.of(this, Combination.MIN, other);
+  }
+
+  @Override
+  default Span min(double most) {
+    return min(new Constant(most));
+  }
+
+  @Override
+  default Span clamp(double low, double high) {
+    return (Span) Schedule.super.clamp(low, high);
+  }
+
+  @Override
+  default Span scale(double factor) {
+    return (Span) Schedule.super.scale(factor);
+  }
+
+  @Override
+  default Span shift(double steps) {
+    return (Span) Schedule.super.shift(steps);
+  }
+
+  @Override
+  default Schedule repeat() {
+    return (Schedule) Schedule.super.repeat();
+  }
+
+  @Override
+  default Span repeat(long times) {
+    return (Span) Schedule.super.repeat(times);
+  }
 }

@@ -1,7 +1,7 @@
 package dev.anneal.vary;
 
 /** A schedule but for its length. */
-sealed interface Template permits Phase, Triangular.Shape, WarmRestarts.Shape {
+sealed interface Template permits Phase, Triangular.Shape, WarmRestarts.Shape, Decay.Shape {
 
   /** The schedule, with a length in steps. */
   Schedule lasting(double steps);

@@ -45,8 +45,19 @@ final class Text {
     return value == usual ? this : argument(key, text);
   }
 
+  /** A word, unless it is empty. */
+  Text word(String key, String word) {
+    return word.isEmpty() ? this : argument(key, word);
+  }
+
   Text count(String key, long value, long usual) {
     return value == usual ? this : argument(key, Long.toString(value));
+  }
+
+  /** A plan that something is done to: in brackets where it would be taken apart otherwise. */
+  static String operand(Plan plan) {
+    String text = plan.toString();
+    return plan instanceof Sequences.Joined ? "(" + text + ")" : text;
   }
 
   /** A curve, where it is not the cosine. */

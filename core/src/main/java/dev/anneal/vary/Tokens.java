@@ -16,7 +16,7 @@ final class Tokens {
       Pattern.compile(
           "(?<number>[+-]?+(?:\\d++\\.?+\\d*+|\\.\\d++)(?:[eE][+-]?+\\d++)?+)(?<unit>%|[A-Za-z]*+)"
               + "|(?<word>[A-Za-z][A-Za-z0-9-]*+)"
-              + "|(?<mark>[(),=])");
+              + "|(?<mark>[(),=\\[\\]])");
 
   private final String text;
   private final Matcher space;

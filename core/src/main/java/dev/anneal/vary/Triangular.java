@@ -139,9 +139,14 @@ public record Triangular(Shape shape, double cycleLength) implements Schedule {
           .toString();
     }
 
+    /** Most cycles do not shrink, and a power takes longer than all the rest. */
+    private static double power(double base, double exponent) {
+      return base == 1 ? 1 : Math.pow(base, exponent);
+    }
+
     private double at(double share, double cycle, double step) {
       double side = share <= rise ? share / rise : (1 - share) / (1 - rise);
-      double height = Math.pow(decay, cycle) * Math.pow(gamma, step);
+      double height = power(decay, cycle) * power(gamma, step);
       return Curve.linear().between(from, to, side * height);
     }
   }

@@ -1,5 +1,7 @@
 package dev.anneal.vary;
 
+import java.util.Objects;
+
 /**
  * Cosine decay that starts anew, again and again: SGDR (Loshchilov and Hutter, 2016). At offset u
  * in cycle k (from 0), whose length is L = firstCycle · growth^k:
@@ -7,27 +9,35 @@ package dev.anneal.vary;
  * <pre>floor + (peak - floor) · decay^k / 2 · (1 + cos(pi · u / L))</pre>
  *
  * <p>A cycle has its peak at its first step; its end is the next one's beginning, so the floor is
- * approached but not reached, as in PyTorch. After the last of {@code cycles} the floor holds.
- * Where the first cycle is a share of the run, or so many epochs, and a cycle ends at the run's
- * last step, that cycle is the last: with {@code first=25%} the last step has the floor, not a
- * fifth peak. A length in steps ignores the run.
+ * approached but not reached, as in PyTorch. With {@link Floor#REACHED} the cosine takes L - 1
+ * steps, so that the last step of each cycle has the floor. After the last of {@code cycles} the
+ * floor holds. Where the first cycle is a share of the run, or so many epochs, and a cycle ends at
+ * the run's last step, that cycle is the last: with {@code first=25%} the last step has the floor,
+ * not a fifth peak. A length in steps ignores the run.
  *
  * <p>The cycle lengths are exact, as in Keras and timm; Composer and Ignite cut them to integers.
  * Keras' {@code m_mul} is our decay, and there too it shrinks what is above the floor. As text:
  * {@code warm-restarts(0.1, first=10ep, growth=2)}.
- *
- * @param shape all but the length
- * @param firstCycle the length of the first cycle, in steps; positive, and not always whole
  */
-public record WarmRestarts(Shape shape, double firstCycle) implements Schedule {
+public final class WarmRestarts implements Schedule {
 
-  /**
-   * Checks the length.
-   *
-   * @throws IllegalArgumentException if a component breaks its rule
-   */
-  public WarmRestarts {
+  /** Whether a cycle's last step has the floor. */
+  public enum Floor {
+    /** The floor would be at the step that begins the next cycle. */
+    APPROACHED,
+    /** The last step of a cycle has the floor. */
+    REACHED
+  }
+
+  private final Shape shape;
+  private final double firstCycle;
+  private final GeometricCycles cycles;
+
+  private WarmRestarts(Shape shape, double firstCycle) {
     Check.positive("first cycle", firstCycle);
+    this.shape = shape;
+    this.firstCycle = firstCycle;
+    this.cycles = new GeometricCycles(firstCycle, shape.growth);
   }
 
   /**
@@ -36,31 +46,41 @@ public record WarmRestarts(Shape shape, double firstCycle) implements Schedule {
    * @param peak the value at the beginning of each cycle; positive
    */
   public static Shape from(double peak) {
-    return new Shape(peak, 0, 1, 1, Shape.ENDLESS);
+    return new Shape(peak, 0, 1, 1, Shape.ENDLESS, Floor.APPROACHED);
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>The cycle is found by a remainder where all are equal, else by walking them: a logarithm
-   * misrounds at some of the boundaries.
-   */
+  /** All but the length. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** The length of the first cycle, in steps; positive, and not always whole. */
+  public double firstCycle() {
+    return firstCycle;
+  }
+
   @Override
   public double at(double step) {
     Check.step(step);
-    if (shape.growth == 1) {
-      double offset = step % firstCycle;
-      return shape.at(Math.rint((step - offset) / firstCycle), offset / firstCycle);
+    long cycle = cycles.cycleAt(step);
+    if (cycle >= shape.cycles) {
+      return shape.floor;
     }
-    double start = 0;
-    double length = firstCycle;
-    long cycle = 0;
-    while (step >= start + length && cycle < shape.cycles) {
-      start += length;
-      length *= shape.growth;
-      cycle++;
-    }
-    return shape.at((double) cycle, (step - start) / length);
+    double length = shape.end == Floor.REACHED ? cycles.length(cycle) - 1 : cycles.length(cycle);
+    double offset = cycles.offset(step, cycle);
+    return shape.at(cycle, offset == 0 ? 0 : Math.min(1, offset / length));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WarmRestarts restarts
+        && shape.equals(restarts.shape)
+        && firstCycle == restarts.firstCycle;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(shape, firstCycle);
   }
 
   /** The text form. */
@@ -79,13 +99,15 @@ public record WarmRestarts(Shape shape, double firstCycle) implements Schedule {
    *     above 0 and at most 1
    * @param cycles the number of cycles, after which the floor holds; at least 1, and {@code
    *     Long.MAX_VALUE} for no end
+   * @param end whether the last step of a cycle has the floor
    */
-  public record Shape(double peak, double floor, double growth, double decay, long cycles)
+  public record Shape(
+      double peak, double floor, double growth, double decay, long cycles, Floor end)
       implements Template {
 
     private static final long ENDLESS = Long.MAX_VALUE;
 
-    /** Keeps the walk short: with less, a run of 10^12 steps has millions of different cycles. */
+    /** Keeps the cycles few: with less, a run of 10^12 steps has millions of different ones. */
     private static final double LEAST_GROWTH = 1.001;
 
     /** How close, relative to the run, a cycle's end must be to the run's to be the same. */
@@ -110,26 +132,34 @@ public record WarmRestarts(Shape shape, double firstCycle) implements Schedule {
 
     /** With another floor: 0 unless given. */
     public Shape floor(double floor) {
-      return new Shape(peak, floor, growth, decay, cycles);
+      return new Shape(peak, floor, growth, decay, cycles, end);
     }
 
     /** With cycles that get longer: 2 doubles each. */
     public Shape growth(double growth) {
-      return new Shape(peak, floor, growth, decay, cycles);
+      return new Shape(peak, floor, growth, decay, cycles, end);
     }
 
     /** With peaks that get lower at each restart. */
     public Shape decay(double decay) {
-      return new Shape(peak, floor, growth, decay, cycles);
+      return new Shape(peak, floor, growth, decay, cycles, end);
+    }
+
+    /** With the floor at the last step of each cycle, which then has to be longer than a step. */
+    public Shape reachingFloor() {
+      return new Shape(peak, floor, growth, decay, cycles, Floor.REACHED);
     }
 
     /** With so many cycles, after which the floor holds. */
     public Shape cycles(long cycles) {
-      return new Shape(peak, floor, growth, decay, cycles);
+      return new Shape(peak, floor, growth, decay, cycles, end);
     }
 
     /** With so many steps in the first cycle. */
     public WarmRestarts firstCycle(double steps) {
+      if (end == Floor.REACHED && steps <= 1) {
+        throw Check.failure("first cycle", "be longer than 1 step to reach its floor", steps);
+      }
       return new WarmRestarts(this, steps);
     }
 
@@ -171,15 +201,13 @@ public record WarmRestarts(Shape shape, double firstCycle) implements Schedule {
           .unless(0, "floor", floor)
           .unless(1, "decay", decay)
           .count("cycles", cycles, ENDLESS)
+          .word("end", end == Floor.REACHED ? "reached" : "")
           .toString();
     }
 
-    private double at(double cycle, double share) {
-      if (cycle >= (double) cycles) {
-        return floor;
-      }
-      double top = floor + (peak - floor) * Math.pow(decay, cycle);
-      return Curve.cosine().between(top, floor, Math.min(1, share));
+    private double at(long cycle, double share) {
+      double height = decay == 1 ? 1 : Math.pow(decay, (double) cycle);
+      return Curve.cosine().between(floor + (peak - floor) * height, floor, share);
     }
   }
 }

@@ -110,8 +110,8 @@ class PlansTest {
       textBlock =
           """
           ""                        | expected a plan, but found the end at column 1
-          one-cylce                 | unknown plan 'one-cylce' at column 1; did you mean one-cycle? Known: constant, linear, cosine, exponential, polynomial, one-cycle, dip, triangular, triangular-dip, warm-restarts
-          linear(0, 1, 5) then sgd  | unknown plan 'sgd' at column 22. Known: constant, linear, cosine, exponential, polynomial, one-cycle, dip, triangular, triangular-dip, warm-restarts
+          one-cylce                 | unknown plan 'one-cylce' at column 1; did you mean one-cycle? Known: constant, noise, linear, cosine, exponential, polynomial, hold, one-cycle, dip, triangular, triangular-dip, warm-restarts, step, exponential-decay, inverse, multi-step, piecewise, linear-to-zero, flat-cosine, warmup-stable-decay, inverse-sqrt, smith-one-cycle
+          linear(0, 1, 5) then sgd  | unknown plan 'sgd' at column 22. Known: constant, noise, linear, cosine, exponential, polynomial, hold, one-cycle, dip, triangular, triangular-dip, warm-restarts, step, exponential-decay, inverse, multi-step, piecewise, linear-to-zero, flat-cosine, warmup-stable-decay, inverse-sqrt, smith-one-cycle
           3ep                       | expected a plan, but found '3ep' at column 1
           0.1 0.2                   | expected 'then' or the end, but found '0.2' at column 5
           linear(0, 1, 5) then      | expected a plan, but found the end at column 21
@@ -123,8 +123,8 @@ class PlansTest {
           dip(high=0.95, 0.85)      | expected a name and '=', but found '0.85' at column 16
           dip(0.95, high=0.9)       | duplicate argument 'high' at column 11
           constant(1, 2)            | constant has only the arguments value, but found '2' at column 13
-          one-cycle(0.1, warmpu=2)  | one-cycle has no argument 'warmpu' at column 16; did you mean warmup? Known: peak, warmup, initial, last, curve, power
-          one-cycle(0.1, momentum=2) | one-cycle has no argument 'momentum' at column 16. Known: peak, warmup, initial, last, curve, power
+          one-cycle(0.1, warmpu=2)  | one-cycle has no argument 'warmpu' at column 16; did you mean warmup? Known: peak, warmup, initial, last, curve, power, phases
+          one-cycle(0.1, momentum=2) | one-cycle has no argument 'momentum' at column 16. Known: peak, warmup, initial, last, curve, power, phases
           0.1 & 0.2                 | unexpected character '&' at column 5
           one-cycle                 | one-cycle needs a peak, such as one-cycle(peak=0.1)
           one-cycle(warmup=20%)     | one-cycle needs a peak, such as one-cycle(peak=0.1)
@@ -138,8 +138,8 @@ class PlansTest {
           warm-restarts(0.1)        | warm-restarts needs a first cycle, such as warm-restarts(0.1, first=10ep)
           linear(0, 4ep, 500)       | to must be a number, but was '4ep' at column 11
           linear(0, x, 500)         | to must be a number, but was 'x' at column 11
-          linear(0, 4, 5m)          | length must be a length such as 500, 3ep or 30%, but was '5m' at column 14
-          linear(0, 4, cosine)      | length must be a length such as 500, 3ep or 30%, but was 'cosine' at column 14
+          linear(0, 4, 5m)          | length must be a length such as 500, 3ep, 60000samples, 30% or rest, but was '5m' at column 14
+          linear(0, 4, cosine)      | length must be a length such as 500, 3ep, 60000samples, 30% or rest, but was 'cosine' at column 14
           one-cycle(1, curve=sine)  | curve must be linear, cosine, exponential or polynomial, but was 'sine' at column 20
           one-cycle(1, power=2)     | power must come with curve=polynomial, but was '2' at column 20
           triangular(2, 1, 40)      | maximum must be greater than minimum, but was 1 with minimum 2, in 'triangular' at column 1
@@ -165,7 +165,7 @@ class PlansTest {
 
   @Test
   void namesThePlans() {
-    assertThat(Plans.names()).startsWith("constant", "linear").contains("one-cycle").hasSize(10);
+    assertThat(Plans.names()).startsWith("constant", "noise").contains("one-cycle").hasSize(22);
   }
 
   @Test
@@ -190,7 +190,7 @@ class PlansTest {
         .hasMessage("a number must have at most 40 characters, but was one of 100000 at column 1");
 
     String word = "a".repeat(100_000);
-    assertThatThrownBy(() -> Plans.parse(word)).hasMessageEndingWith("warm-restarts");
+    assertThatThrownBy(() -> Plans.parse(word)).hasMessageEndingWith("smith-one-cycle");
   }
 
   @Test

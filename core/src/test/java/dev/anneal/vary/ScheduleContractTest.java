@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What every schedule obeys, whatever its policy: a new one is one more line in the list. */
 class ScheduleContractTest {
@@ -26,7 +27,7 @@ class ScheduleContractTest {
     }
 
     Schedule schedule() {
-      return plan().over(Horizon.steps(STEPS).perEpoch(30));
+      return plan().over(Horizon.steps(STEPS).perEpoch(30).batch(128));
     }
   }
 
@@ -57,7 +58,33 @@ class ScheduleContractTest {
             new Sample("warm-restarts(0.1, first=25%)", 0, 0.1),
             new Sample("warm-restarts(0.1, first=3.7, growth=1.3, decay=0.9)", 0, 0.1),
             new Sample("warm-restarts(0.1, first=0.3, growth=1.001)", 0, 0.1),
-            new Sample("warm-restarts(0.1, first=10, cycles=3)", 0, 0.1))
+            new Sample("warm-restarts(0.1, first=10, cycles=3)", 0, 0.1),
+            new Sample(
+                "warm-restarts(0.1, first=10, growth=2, floor=0.01, end=reached)", 0.01, 0.1),
+            new Sample("hold(0.1, 50000samples) then cosine(0.1, 0, rest)", 0, 0.1),
+            new Sample(
+                "linear(0.001, 0.1, 5%) then hold(0.1, rest) then linear(0.1, 0, 20%)", 0, 0.1),
+            new Sample("one-cycle(peak=0.1, warmup=30%, phases=3)", 4e-7, 0.1),
+            new Sample("step(0.1, every=30, gamma=0.1)", 0, 0.1),
+            new Sample("exponential-decay(0.1, every=1ep, gamma=0.95)", 0, 0.1),
+            new Sample("inverse(0.01, every=1, gamma=0.0001, power=0.75)", 0, 0.01),
+            new Sample("piecewise([0.1, 0.01, 0.001], [10ep, 60%])", 0.001, 0.1),
+            new Sample("noise(0.1, seed=7)", 0.9, 1.1),
+            new Sample("noise(0.1, seed=-7, kind=normal)", 0.7, 1.3),
+            new Sample("one-cycle(peak=0.1, warmup=30%) times(noise(0.1, seed=1))", 3e-7, 0.11),
+            new Sample("cosine(0.1, 0, 100%) max(0.01)", 0.01, 0.1),
+            new Sample("cosine(0.1, 0, 100%) min(linear(0, 1, 50))", 0, 0.1),
+            new Sample("linear(0, 0.1, 33.3) plus(0.01)", 0.01, 0.11),
+            new Sample("cosine(0.1, 0, 500) clamp(0.02, 0.05)", 0.02, 0.05),
+            new Sample("step(0.1, every=30, gamma=0.1) scale(0.5)", 0, 0.1),
+            new Sample("cosine(0.1, 0, 500) shift(100)", 0, 0.1),
+            new Sample("cosine(0.1, 0, 500) shift(-100)", 0, 0.1),
+            new Sample("(linear(0, 0.1, 5ep) then cosine(0.1, 0, 33.3)) repeat()", 0, 0.1),
+            new Sample("cosine(0.1, 0, 12.5) repeat(3)", 0, 0.1),
+            new Sample("cosine(0.1, 0, 100%) after-warmup(5%, from=0.01)", 0, 0.1),
+            new Sample(
+                "(cosine(0.1, 0.01, 50) then linear(0.01, 0, 50)) times(0.5) then 0.001", 0, 0.05),
+            new Sample("linear(0.01, 0.1, 5ep) then linear(0.1, 1e-5, 5ep)", 1e-5, 0.1))
         .map(sample -> Named.of(sample.text(), sample));
   }
 
@@ -102,6 +129,15 @@ class ScheduleContractTest {
     assertThat(sample.plan()).hasToString(sample.text().replace("rise=0.25", "rise=25%"));
     assertThat(Plans.parse(sample.plan().toString())).isEqualTo(sample.plan());
     assertThat(Plans.text(sample.schedule())).contains(sample.schedule().toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void readsBackItsTree(Sample sample) {
+    Object tree = Plans.tree(sample.plan()).orElseThrow();
+    String json = JsonMapper.shared().writeValueAsString(tree);
+    assertThat(Plans.ofTree(JsonMapper.shared().readValue(json, Object.class)))
+        .isEqualTo(sample.plan());
   }
 
   @ParameterizedTest
