@@ -14,25 +14,31 @@ import dev.anneal.vary.Horizon;
  * }
  * }</pre>
  *
- * <p>The plans' values are functions of the step, so a cursor is resumed by its step alone.
+ * <p>The plans' values are functions of the timeline and the step, so a cursor is resumed by its
+ * {@link #progress()}.
  */
 public final class Cursor {
 
   private final RatePlans plans;
-  private final Horizon horizon;
   private final RatePlans.RateSchedules schedules;
+  private Timeline timeline;
   private long step;
 
-  private Cursor(RatePlans plans, Horizon horizon, long step) {
+  private Cursor(RatePlans plans, Timeline timeline, long step) {
     this.plans = plans;
-    this.horizon = horizon;
-    this.schedules = plans.over(horizon);
+    this.schedules = plans.over(timeline.planned());
+    this.timeline = timeline;
     this.step = step;
   }
 
   /** A cursor at the first step of a run. */
   public static Cursor over(RatePlans plans, Horizon horizon) {
-    return new Cursor(plans, horizon, 0);
+    return new Cursor(plans, Timeline.of(horizon), 0);
+  }
+
+  /** A cursor where a run stands, with all that changed in it before. */
+  public static Cursor continuing(RatePlans plans, Progress progress) {
+    return new Cursor(plans, progress.timeline(), progress.steps());
   }
 
   /**
@@ -41,16 +47,26 @@ public final class Cursor {
    * @param newStep from 0 to the run's number of steps, which is the end
    */
   public Cursor at(long newStep) {
-    if (newStep < 0 || newStep > horizon.steps()) {
+    if (newStep < 0 || newStep > timeline.steps()) {
       throw new IllegalArgumentException(
-          "step must be from 0 to %d, but was %d".formatted(horizon.steps(), newStep));
+          "step must be from 0 to %d, but was %d".formatted(timeline.steps(), newStep));
     }
-    return new Cursor(plans, horizon, newStep);
+    return new Cursor(plans, timeline, newStep);
   }
 
-  /** The run's length. */
+  /** The run's length, as it stands now. */
   public Horizon horizon() {
-    return horizon;
+    return timeline.horizon();
+  }
+
+  /** The run as it was planned, and what changed since. */
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  /** Where the run stands. */
+  public Progress progress() {
+    return new Progress(timeline, step);
   }
 
   /** The step that comes next, counted from 0; the number of steps taken. */
@@ -60,7 +76,7 @@ public final class Cursor {
 
   /** Whether a step is left. */
   public boolean hasStep() {
-    return step < horizon.steps();
+    return step < timeline.steps();
   }
 
   /**
@@ -70,7 +86,7 @@ public final class Cursor {
    */
   public Rates rates() {
     checkStep();
-    return schedules.at(step);
+    return schedules.at(timeline.position(step), timeline.scale(step));
   }
 
   /**
@@ -83,11 +99,37 @@ public final class Cursor {
     step++;
   }
 
+  /**
+   * Makes the run longer or shorter from here on.
+   *
+   * @param steps the run's new number of steps, those taken included
+   * @param policy what becomes of the plans
+   * @throws IllegalArgumentException if the policy refuses, or if no step would be left
+   * @throws IllegalStateException at the end of the run: nothing is left to stretch
+   */
+  public void length(long steps, LengthPolicy policy) {
+    change(new Change.Length(step, steps, policy));
+  }
+
+  /**
+   * Multiplies the learning rate from here on.
+   *
+   * @param factor positive and finite
+   */
+  public void scale(double factor) {
+    change(new Change.Scale(step, factor));
+  }
+
+  void change(Change change) {
+    timeline = timeline.with(change);
+  }
+
   private void checkStep() {
     if (!hasStep()) {
       throw new IllegalStateException(
-          "the run of %d steps is over; a longer run needs a new cursor"
-              .formatted(horizon.steps()));
+          ("the run of %d steps is over; more steps need a plan of their own, in a new cursor, or"
+                  + " length(...) before the end")
+              .formatted(timeline.steps()));
     }
   }
 }

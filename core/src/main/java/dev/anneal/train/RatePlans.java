@@ -48,9 +48,10 @@ public record RatePlans(Plan learningRate, Plan momentum, Plan weightDecay) {
   /** The plans once their run's length is known. */
   record RateSchedules(Schedule learningRate, Schedule momentum, Schedule weightDecay) {
 
-    Rates at(long step) {
-      double exact = (double) step; // up to 2^53
-      return new Rates(learningRate.at(exact), momentum.at(exact), weightDecay.at(exact));
+    /** The rates at a position, with the learning rate multiplied. */
+    Rates at(double position, double scale) {
+      return new Rates(
+          scale * learningRate.at(position), momentum.at(position), weightDecay.at(position));
     }
   }
 }

@@ -16,6 +16,7 @@ import dev.anneal.find.Suggestion;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.RunLength;
 import dev.anneal.train.Signal;
+import dev.anneal.train.Timeline;
 import dev.anneal.vary.Horizon;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,10 @@ class TrialTest {
         1);
   }
 
+  private static Timeline planned(long steps) {
+    return Timeline.of(Horizon.steps(steps).perEpoch(20));
+  }
+
   private Trial trial(String schedule) {
     return new Trial(recipe(schedule), PARTS, engine, Watcher.NONE);
   }
@@ -86,7 +91,7 @@ class TrialTest {
     Found found = trial.find();
     assertThat(found.suggestion()).isInstanceOf(Suggestion.Found.class);
     Fit fit = trial.train(found.suggestion().learningRate());
-    assertThat(fit.outcome()).isEqualTo(new Outcome.Completed(80));
+    assertThat(fit.outcome()).isEqualTo(new Outcome.Completed(80, planned(80)));
     assertThat(fit.history()).hasSize(80);
     assertThat(fit.history().get(19).validation()).as("the first epoch's end").isNotNull();
     assertThat(fit.history().get(20).validation()).isNull();
@@ -111,7 +116,7 @@ class TrialTest {
     double first = trial.train(0.1).history().get(0).trainLoss();
     Fit baseline = trial.baseline(33);
     assertThat(baseline.learningRate()).isEqualTo(0.01);
-    assertThat(baseline.outcome()).isEqualTo(new Outcome.Completed(33));
+    assertThat(baseline.outcome()).isEqualTo(new Outcome.Completed(33, planned(33)));
     assertThat(baseline.history().get(0).trainLoss()).isEqualTo(first);
     assertThat(sessions.get(1).ratesSeen)
         .allMatch(groups -> groups.get(0).learningRate() == 0.01)
@@ -130,7 +135,7 @@ class TrialTest {
   void aRunThatIsStoppedIsEvaluatedWhereItStopped() {
     Watcher stopping = stage -> step -> step.index() == 6 ? Signal.stop("enough") : Signal.CONTINUE;
     Fit fit = new Trial(recipe("one-cycle"), PARTS, engine, stopping).train(0.1);
-    assertThat(fit.outcome()).isEqualTo(new Outcome.Stopped(7, "enough"));
+    assertThat(fit.outcome()).isEqualTo(new Outcome.Stopped(7, planned(80), "enough"));
     assertThat(fit.validation()).isEqualTo(fit.history().get(6).validation()).isNotNull();
   }
 

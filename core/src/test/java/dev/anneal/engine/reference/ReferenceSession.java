@@ -28,6 +28,9 @@ public final class ReferenceSession implements Session {
   /** The rates of each step so far, one list entry a group. */
   public final List<List<Rates>> ratesSeen = new ArrayList<>();
 
+  /** Called as each step begins: lets tests move a clock. */
+  public Runnable beforeStep = () -> {};
+
   private final Batches batches;
   private final Optimizer optimizer;
   private final ReferenceNet net;
@@ -109,6 +112,7 @@ public final class ReferenceSession implements Session {
 
   @Override
   public Loss step(List<Rates> perGroup) {
+    beforeStep.run();
     Batch batch = batches.at(orderSeed, position);
     net.gradients.forEach(gradient -> Arrays.fill(gradient, 0));
     Random draws = new Random(random);
