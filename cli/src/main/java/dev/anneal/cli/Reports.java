@@ -242,7 +242,7 @@ final class Reports {
         new Setting("momentum", plans.momentum().toString()),
         new Setting("weight decay", plans.weightDecay().toString()),
         new Setting("batch", String.valueOf(recipe.batch())),
-        new Setting("length", setup.steps() + " steps"),
+        new Setting("length", setup.lengthText()),
         new Setting("precision", recipe.precision().toString()),
         new Setting("threads", String.valueOf(recipe.threads())),
         new Setting("seed", String.valueOf(recipe.seed())),

@@ -194,6 +194,28 @@ class CommandsIT {
   }
 
   @Test
+  void aRunWithATimeEndsWithItsSchedule() throws Exception {
+    Launcher.Result result =
+        succeed("train", "digits", "--minutes", "0.05", "--lr", "0.05", "--run", "timed");
+    assertThat(result.out())
+        .contains("training: as many steps as fit into 3.0 s of one-cycle(0.05)")
+        .containsPattern("s of the 0.05 minutes were finding, training and its evaluations: \\d+");
+    JsonNode json = anneal.json("timed/result.json");
+    long steps = json.get("steps").asLong();
+    assertThat(json.get("outcome").asString()).isEqualTo("completed");
+    assertThat(json.get("baseline").get("steps").asLong()).isEqualTo(steps);
+    assertThat(anneal.json("timed/recipe.json").get("length").asString()).isEqualTo("0.05min");
+    List<String> history = Files.readAllLines(folder.resolve("timed/history.csv"));
+    assertThat(history).hasSize((int) steps + 1);
+    String[] last = history.get((int) steps).split(",", -1);
+    assertThat(Double.parseDouble(last[2])).as("1cycle's end").isCloseTo(2e-7, within(1e-12));
+    List<String> changes = Files.readAllLines(folder.resolve("timed/changes.csv"));
+    assertThat(changes.get(0)).isEqualTo("step,change,steps,factor");
+    assertThat(changes.get(1)).startsWith("0,planned,");
+    assertThat(changes.get(changes.size() - 1)).endsWith("," + steps + ",");
+  }
+
+  @Test
   void aCurveWithoutAnAnswerIsNoFailure() throws Exception {
     anneal.write("nan.json", "{\"learningRate\": [1e-3, 1e-2], \"loss\": [null, null]}");
     Launcher.Result result = succeed("suggest", "nan.json", "--json", "answer.json");

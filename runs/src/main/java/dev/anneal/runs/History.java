@@ -4,10 +4,12 @@ import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
+import dev.anneal.train.Change;
 import dev.anneal.train.Observer;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.Signal;
 import dev.anneal.train.Step;
+import dev.anneal.train.Timeline;
 import dev.anneal.vary.Horizon;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class History implements Observer {
   private final Rows validation;
   private final List<Entry> entries = new ArrayList<>();
   private @Nullable Session session;
+  private @Nullable Timeline timeline;
   private long begun;
   private long evaluating;
   private long ended;
@@ -34,6 +37,14 @@ public final class History implements Observer {
   /** The entries so far, one a step. */
   public List<Entry> entries() {
     return List.copyOf(entries);
+  }
+
+  /**
+   * The run as it was planned, and what has changed since; null before it began. With the entries
+   * it is enough to go on with the run.
+   */
+  public @Nullable Timeline timeline() {
+    return timeline;
   }
 
   /** Seconds from the first step to the last, without evaluations. */
@@ -59,6 +70,7 @@ public final class History implements Observer {
   @Override
   public void started(Session started, Horizon horizon) {
     session = started;
+    timeline = timeline == null ? Timeline.of(horizon) : timeline;
     begun = System.nanoTime();
   }
 
@@ -80,7 +92,13 @@ public final class History implements Observer {
   }
 
   @Override
+  public void changed(Change change, Timeline changed) {
+    timeline = changed;
+  }
+
+  @Override
   public void ended(Outcome outcome) {
+    timeline = outcome.timeline();
     if (entries.isEmpty() || outcome instanceof Outcome.Diverged) {
       return;
     }

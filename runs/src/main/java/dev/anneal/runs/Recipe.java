@@ -1,5 +1,6 @@
 package dev.anneal.runs;
 
+import dev.anneal.engine.Batches;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.train.Cursor;
@@ -50,6 +51,9 @@ public record Recipe(
 
   private static final int CHECKED_STEPS = 1000;
 
+  /** Stands for a length that only the clock will tell. */
+  private static final RunLength LONG = RunLength.epochs(10_000);
+
   /** Checks what can be checked before anything is run. */
   public Recipe {
     if (batch < 1) {
@@ -77,6 +81,17 @@ public record Recipe(
     for (long step = 0; step < horizon.steps(); step += stride) {
       cursor.at(step).rates();
     }
+  }
+
+  /**
+   * Checks the plans as {@link #checkPlans(Horizon)} does, where the length is known; otherwise
+   * over a long run, which tells what is wrong whatever the length.
+   *
+   * @param batches the training data
+   * @throws IllegalArgumentException if something is wrong
+   */
+  public void checkPlans(Batches batches) {
+    checkPlans(length.isTime() ? LONG.horizon(batches) : length.horizon(batches));
   }
 
   /** The plans, once the learning rate is known. */

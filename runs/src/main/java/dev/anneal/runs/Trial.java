@@ -45,7 +45,17 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
 
   /** Trains by the recipe at a learning rate. */
   public Fit train(double learningRate) {
-    return fit(learningRate, recipe.plans(learningRate), recipe.length(), Stage.TRAIN);
+    return train(learningRate, recipe.length());
+  }
+
+  /**
+   * Trains by the recipe, for another length than its own: what is left of a time, for one.
+   *
+   * @param learningRate the rate
+   * @param length how long
+   */
+  public Fit train(double learningRate, RunLength length) {
+    return fit(learningRate, recipe.plans(learningRate), length, Stage.TRAIN);
   }
 
   /**
