@@ -1,7 +1,10 @@
 package dev.anneal.train;
 
+import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Rates;
 import dev.anneal.vary.Horizon;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * A place in a run: which step comes next, and the rates in force there. It is all that a program
@@ -21,24 +24,31 @@ public final class Cursor {
 
   private final RatePlans plans;
   private final RatePlans.RateSchedules schedules;
+  private final List<String> groupNames;
+  private final List<GroupSchedule> groups;
   private Timeline timeline;
   private long step;
 
-  private Cursor(RatePlans plans, Timeline timeline, long step) {
+  private Cursor(RatePlans plans, List<String> groupNames, Timeline timeline, long step) {
     this.plans = plans;
     this.schedules = plans.over(timeline.planned());
+    this.groupNames = List.copyOf(groupNames);
+    this.groups =
+        groupNames.isEmpty() || plans.groups().isEmpty()
+            ? List.of()
+            : plans.groups().over(timeline.planned(), groupNames);
     this.timeline = timeline;
     this.step = step;
   }
 
   /** A cursor at the first step of a run. */
   public static Cursor over(RatePlans plans, Horizon horizon) {
-    return new Cursor(plans, Timeline.of(horizon), 0);
+    return new Cursor(plans, List.of(), Timeline.of(horizon), 0);
   }
 
   /** A cursor where a run stands, with all that changed in it before. */
   public static Cursor continuing(RatePlans plans, Progress progress) {
-    return new Cursor(plans, progress.timeline(), progress.steps());
+    return new Cursor(plans, List.of(), progress.timeline(), progress.steps());
   }
 
   /**
@@ -51,7 +61,17 @@ public final class Cursor {
       throw new IllegalArgumentException(
           "step must be from 0 to %d, but was %d".formatted(timeline.steps(), newStep));
     }
-    return new Cursor(plans, timeline, newStep);
+    return new Cursor(plans, groupNames, timeline, newStep);
+  }
+
+  /**
+   * The same cursor, with the names of the parameter groups that the plans speak of.
+   *
+   * @param names first to last, as in a session's {@code groups()}
+   * @throws IllegalArgumentException if the plans speak of a group that is not there
+   */
+  public Cursor groups(List<String> names) {
+    return new Cursor(plans, names, timeline, step);
   }
 
   /** The run's length, as it stands now. */
@@ -87,6 +107,26 @@ public final class Cursor {
   public Rates rates() {
     checkStep();
     return schedules.at(timeline.position(step), timeline.scale(step));
+  }
+
+  /** Whether the plans treat parameter groups differently. */
+  boolean hasGroups() {
+    return !groups.isEmpty();
+  }
+
+  /**
+   * What each parameter group does at the step that comes next.
+   *
+   * @return one entry for each of the names given to {@link #groups(List)}
+   * @throws IllegalStateException at the end of the run
+   */
+  public List<GroupRates> groupRates() {
+    Rates rates = rates();
+    if (groups.isEmpty()) {
+      return Collections.nCopies(groupNames.size(), rates);
+    }
+    double position = timeline.position(step);
+    return groups.stream().map(group -> group.at(position, rates)).toList();
   }
 
   /**

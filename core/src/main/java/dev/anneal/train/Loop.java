@@ -1,5 +1,8 @@
 package dev.anneal.train;
 
+import dev.anneal.engine.GroupRates;
+import dev.anneal.engine.Loss;
+import dev.anneal.engine.Rates;
 import dev.anneal.engine.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +62,16 @@ final class Loop {
 
   private Step take() {
     var rates = cursor.rates();
-    return new Step(cursor.step(), session.batches().perEpoch(), rates, session.step(rates));
+    return new Step(cursor.step(), session.batches().perEpoch(), rates, update(rates));
+  }
+
+  /** One call for all groups wherever they are alike. */
+  private Loss update(Rates rates) {
+    if (!cursor.hasGroups()) {
+      return session.step(rates);
+    }
+    List<GroupRates> perGroup = cursor.groupRates();
+    return perGroup.stream().allMatch(rates::equals) ? session.step(rates) : session.step(perGroup);
   }
 
   private List<Signal> signals(Step step) {

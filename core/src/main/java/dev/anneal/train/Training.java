@@ -71,6 +71,11 @@ public record Training(
     return plans(plans.weightDecay(plan));
   }
 
+  /** The same with groups that do something else. */
+  public Training groups(GroupPlans groups) {
+    return plans(plans.groups(groups));
+  }
+
   /** The same with one observer more. */
   public Training observe(Observer observer) {
     List<Observer> more = new ArrayList<>(observers);
@@ -122,9 +127,10 @@ public record Training(
 
   private Cursor cursor(long steps) {
     if (start == null) {
-      return Cursor.over(plans, Horizon.steps(steps).perEpoch(session.batches().perEpoch()));
+      Horizon horizon = Horizon.steps(steps).perEpoch(session.batches().perEpoch());
+      return Cursor.over(plans, horizon).groups(session.groups());
     }
-    Cursor cursor = Cursor.continuing(plans, start.progress());
+    Cursor cursor = Cursor.continuing(plans, start.progress()).groups(session.groups());
     // Asked even where the length stays, so that a completed run says that nothing is left.
     cursor.change(new Change.Length(cursor.step(), steps, start.policy()));
     return cursor;

@@ -11,7 +11,8 @@
  *   for step = 0 .. T-1:                       T is the timeline's, as it stands now
  *     if the thread is interrupted:            outcome = Stopped, leave
  *     rates = learning rate, momentum and weight decay at the step's position in the plans
- *     loss  = session.step(rates)              the next batch, one update
+ *     loss  = session.step(rates)              the next batch, one update (of groups that differ: each its
+ *                                              own rates, or frozen)
  *     if the loss of step - 1 is not finite:   outcome = Diverged, leave
  *     each observer: signal = afterStep(step, rates, loss)
  *     if any signal was stop:                  outcome = Stopped, leave
