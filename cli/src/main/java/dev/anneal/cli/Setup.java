@@ -48,7 +48,9 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
             length != null ? length : Defaults.length(rows, batch),
             options.precision,
             options.threads(),
-            options.seed);
+            options.seed,
+            plans.groups(),
+            plans.plateau());
     Setup setup = new Setup(data, recipe, engine);
     recipe.checkPlans(setup.batches());
     setup.trial(Watcher.NONE).check();
@@ -83,7 +85,7 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
     return Batches.shuffled(data.train(), recipe.batch());
   }
 
-  /** What will be done, in two lines, and what was noticed about the data. */
+  /** What will be done, in a few lines, and what was noticed about the data. */
   void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,
@@ -107,6 +109,12 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
         recipe.threads(),
         recipe.threads() == 1 ? "" : "s",
         recipe.seed());
+    if (!recipe.groups().isEmpty()) {
+      out.println("layers: " + recipe.groups());
+    }
+    if (recipe.plateau() != null) {
+      out.println("on a plateau of the validation loss: " + recipe.plateau());
+    }
     out.flush();
   }
 }

@@ -5,6 +5,7 @@ import dev.anneal.engine.Rates;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
 import dev.anneal.train.Change;
+import dev.anneal.train.Measure;
 import dev.anneal.train.Observer;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.Signal;
@@ -13,6 +14,7 @@ import dev.anneal.train.Timeline;
 import dev.anneal.vary.Horizon;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,17 @@ public final class History implements Observer {
       }
     }
     return null;
+  }
+
+  /**
+   * The validation loss at the end of each epoch, without evaluating again; for an observer that is
+   * called after this one.
+   */
+  public Measure validationLoss() {
+    return step -> {
+      Evaluation evaluation = entries.get(entries.size() - 1).validation();
+      return evaluation == null ? OptionalDouble.empty() : OptionalDouble.of(evaluation.loss());
+    };
   }
 
   @Override
