@@ -30,6 +30,10 @@ final class Loop {
 
   Outcome run() {
     observers.forEach(observer -> observer.started(session, cursor.horizon()));
+    List<Change> before = cursor.timeline().changes();
+    if (!before.isEmpty()) {
+      tell(before.get(before.size() - 1));
+    }
     Outcome outcome = steps();
     observers.forEach(observer -> observer.ended(outcome));
     return outcome;
@@ -90,7 +94,7 @@ final class Loop {
       }
     }
     for (Signal signal : signals) {
-      if (signal instanceof Signal.Scale scale) {
+      if (signal instanceof Signal.Scale scale && cursor.hasStep()) {
         change(new Change.Scale(step.index() + 1, scale.factor()));
       } else if (signal instanceof Signal.Length length) {
         checkNoTime(length);
@@ -124,8 +128,12 @@ final class Loop {
     Timeline before = cursor.timeline();
     cursor.change(change);
     if (!cursor.timeline().equals(before)) {
-      observers.forEach(observer -> observer.changed(change, cursor.timeline()));
+      tell(change);
     }
+  }
+
+  private void tell(Change change) {
+    observers.forEach(observer -> observer.changed(change, cursor.timeline()));
   }
 
   private long now() {

@@ -26,7 +26,8 @@ public interface Observer {
 
   /**
    * Called after a change to the run: another length, because an observer or the clock asked for
-   * it, or a multiplied learning rate.
+   * it, or a multiplied learning rate. In a run that is gone on with and had changed before, also
+   * called once after {@code started}, with the last of those changes.
    *
    * @param change what changed
    * @param timeline the run with this change and those before it

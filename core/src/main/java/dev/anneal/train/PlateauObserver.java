@@ -55,6 +55,9 @@ final class PlateauObserver implements Observer {
 
   private Signal reduced(double rate) {
     double lower = Math.max(rate * settings.factor(), settings.minimum());
-    return rate - lower > LEAST_CHANGE ? Signal.scale(lower / rate) : Signal.CONTINUE;
+    if (rate - lower <= LEAST_CHANGE) {
+      return Signal.CONTINUE;
+    }
+    return Signal.scale(lower > settings.minimum() ? settings.factor() : lower / rate);
   }
 }

@@ -7,7 +7,7 @@
  * Training.run(length):
  *   if the length is a time:                   a few steps at rate 0 are measured and undone
  *   timeline = the steps planned               (of a run that is gone on with: what it had, and a change)
- *   each observer: started(session, horizon)
+ *   each observer: started(session, horizon)   (and changed(...), if the timeline has changed before)
  *   for step = 0 .. T-1:                       T is the timeline's, as it stands now
  *     if the thread is interrupted:            outcome = Stopped, leave
  *     rates = learning rate, momentum and weight decay at the step's position in the plans

@@ -83,8 +83,11 @@ public final class History implements Observer {
   @Override
   public void started(Session started, Horizon horizon) {
     session = started;
-    timeline = timeline == null ? Timeline.of(horizon) : timeline;
-    begun = System.nanoTime();
+    timeline = Timeline.of(horizon);
+    // A run that is gone on with goes on in time too: the pause between is not its own.
+    long now = System.nanoTime();
+    begun = now - (ended - begun);
+    ended = now;
   }
 
   @Override
@@ -118,6 +121,7 @@ public final class History implements Observer {
     int last = entries.size() - 1;
     if (entries.get(last).validation() == null) {
       entries.set(last, entries.get(last).validation(evaluate()));
+      ended = System.nanoTime();
     }
   }
 

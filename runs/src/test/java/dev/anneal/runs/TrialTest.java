@@ -3,6 +3,7 @@ package dev.anneal.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Optimizer;
@@ -13,11 +14,15 @@ import dev.anneal.engine.Target;
 import dev.anneal.engine.reference.Blobs;
 import dev.anneal.engine.reference.ReferenceSession;
 import dev.anneal.find.Suggestion;
+import dev.anneal.train.Change;
+import dev.anneal.train.GroupPlans;
 import dev.anneal.train.Outcome;
+import dev.anneal.train.ReduceOnPlateau;
 import dev.anneal.train.RunLength;
 import dev.anneal.train.Signal;
 import dev.anneal.train.Timeline;
 import dev.anneal.vary.Horizon;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -137,6 +142,49 @@ class TrialTest {
     Fit fit = new Trial(recipe("one-cycle"), PARTS, engine, stopping).train(0.1);
     assertThat(fit.outcome()).isEqualTo(new Outcome.Stopped(7, planned(80), "enough"));
     assertThat(fit.validation()).isEqualTo(fit.history().get(6).validation()).isNotNull();
+  }
+
+  @Test
+  void theRateIsReducedOnAPlateauOfTheValidationLoss() {
+    Recipe recipe =
+        recipe("constant").plateau(ReduceOnPlateau.USUAL.patience(0).absoluteThreshold(100));
+    Trial trial = new Trial(recipe, PARTS, engine, Watcher.NONE);
+    Fit fit = trial.train(0.1);
+    assertThat(fit.outcome().timeline().changes())
+        .containsExactly(new Change.Scale(40, 0.1), new Change.Scale(60, 0.1));
+    assertThat(trial.baseline(80).outcome().timeline().changes()).isEmpty();
+  }
+
+  @Test
+  void groupsAreCheckedBeforeARunAndHoldForTheTrainingAlone() {
+    Trial trial =
+        new Trial(
+            recipe("constant").groups(GroupPlans.none().freeze("hidden")),
+            PARTS,
+            engine,
+            Watcher.NONE);
+    trial.check();
+    trial.train(0.1);
+    trial.baseline(5);
+    assertThat(sessions.get(1).perGroupSeen).hasSize(80);
+    assertThat(sessions.get(2).perGroupSeen).isEmpty();
+    Recipe wrong = recipe("constant").groups(GroupPlans.none().freeze("hiden"));
+    assertThatThrownBy(() -> new Trial(wrong, PARTS, engine, Watcher.NONE).check())
+        .hasMessage("group must match one of hidden, out, but was 'hiden'; did you mean hidden?");
+  }
+
+  @Test
+  void aRunWithATimeIsCheckedWithoutKnowingItsSteps() {
+    Batches batches = Batches.shuffled(TRAIN, 10);
+    RunLength time = RunLength.within(Duration.ofMinutes(1));
+    timed("one-cycle(warmup=300ep)", time).checkPlans(batches);
+    assertThatThrownBy(() -> timed("linear(0.1, -0.1, 50%)", time).checkPlans(batches))
+        .hasMessageStartingWith("learningRate must be finite and not negative, but was -");
+  }
+
+  private static Recipe timed(String schedule, RunLength length) {
+    return new Recipe(
+        "hidden", Optimizer.sgd(), null, schedule, null, null, 10, length, Precision.FP32, 1, 1);
   }
 
   @Test
