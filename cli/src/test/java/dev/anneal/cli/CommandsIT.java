@@ -198,7 +198,7 @@ class CommandsIT {
     Launcher.Result result =
         succeed("train", "digits", "--minutes", "0.05", "--lr", "0.05", "--run", "timed");
     assertThat(result.out())
-        .contains("training: as many steps as fit into 3.0 s of one-cycle(0.05)")
+        .contains("training: as many steps as fit into 3.0 s of one-cycle(peak=0.05")
         .containsPattern("s of the 0.05 minutes were finding, training and its evaluations: \\d+");
     JsonNode json = anneal.json("timed/result.json");
     long steps = json.get("steps").asLong();

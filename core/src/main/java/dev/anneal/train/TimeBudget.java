@@ -16,6 +16,9 @@ final class TimeBudget {
   /** The share of the budget that the run may be off before it is planned anew. */
   private static final double TOLERANCE = 0.005;
 
+  /** The share of what is left that it may be off besides: there is time to make up for it. */
+  private static final double TOLERANCE_OF_REST = 0.02;
+
   /** The share of a run's steps from one change to the next: noise is not worth following. */
   private static final double SPACING = 0.01;
 
@@ -108,7 +111,9 @@ final class TimeBudget {
     double left = left();
     boolean mayChange =
         left < END * budget || (double) (taken - lastChange) >= SPACING * (double) length;
-    if (!mayChange || Math.abs(pace.cost(taken, length) - left) <= TOLERANCE * budget) {
+    if (!mayChange
+        || Math.abs(pace.cost(taken, length) - left)
+            <= TOLERANCE * budget + TOLERANCE_OF_REST * Math.max(0, left)) {
       return OptionalLong.empty();
     }
     long better = pace.lengthWithin(taken, left);
