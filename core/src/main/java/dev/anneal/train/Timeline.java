@@ -61,7 +61,10 @@ public final class Timeline {
   }
 
   private Horizon lasting(long length) {
-    return new Horizon(length, planned.stepsPerEpoch());
+    Horizon horizon = Horizon.steps(length);
+    return planned.stepsPerEpoch().isPresent()
+        ? horizon.perEpoch(planned.stepsPerEpoch().getAsLong())
+        : horizon;
   }
 
   /** Where in the plans a step is: from 0 to {@code planned().intervals()}. */

@@ -1,7 +1,6 @@
 package dev.anneal.train;
 
 import dev.anneal.engine.Session;
-import dev.anneal.vary.Horizon;
 import dev.anneal.vary.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,8 +126,8 @@ public record Training(
 
   private Cursor cursor(long steps) {
     if (start == null) {
-      Horizon horizon = Horizon.steps(steps).perEpoch(session.batches().perEpoch());
-      return Cursor.over(plans, horizon).groups(session.groups());
+      return Cursor.over(plans, RunLength.steps(steps).horizon(session.batches()))
+          .groups(session.groups());
     }
     Cursor cursor = Cursor.continuing(plans, start.progress()).groups(session.groups());
     // Asked even where the length stays, so that a completed run says that nothing is left.
