@@ -143,6 +143,34 @@ class TimeBudgetTest {
   }
 
   @Test
+  void aRunThatWasStoppedGoesOnForAnotherTime() {
+    session.beforeStep = () -> now += 0.05;
+    Training training =
+        Training.on(session)
+            .learningRate(ANNEAL)
+            .clock(() -> Math.round(now * 1e9))
+            .observe(
+                step -> {
+                  rates.add(step.rates().learningRate());
+                  return Signal.CONTINUE;
+                });
+    Outcome stopped =
+        training
+            .observe(step -> step.index() == 989 ? Signal.stop("enough") : Signal.CONTINUE)
+            .run(RunLength.within(Duration.ofSeconds(100)));
+    double begun = now;
+    Outcome completed =
+        training
+            .continuing(stopped.progress(), LengthPolicy.STRETCH)
+            .run(RunLength.within(Duration.ofSeconds(20)));
+    assertThat(now - begun).isCloseTo(20, within(0.4));
+    assertThat(completed.timeline().changes()).hasSize(1);
+    assertThat(completed.steps()).isEqualTo(990 + 396); // of 400, 4 were taken to measure
+    assertThat(rates).hasSize(1386).endsWith(LAST);
+    assertThat(rates.get(990)).isLessThan(rates.get(989)).isGreaterThan(rates.get(989) - 0.002);
+  }
+
+  @Test
   void theLengthIsTheClocksAlone() {
     assertThatThrownBy(
             () ->
