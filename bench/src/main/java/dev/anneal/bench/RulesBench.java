@@ -3,6 +3,7 @@ package dev.anneal.bench;
 import dev.anneal.data.DataRequest;
 import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
+import dev.anneal.engine.Batches;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
@@ -135,12 +136,9 @@ final class RulesBench implements Runnable {
         add(results, task, seedText, rule.name(), trial.train(rate.getAsDouble()));
       }
     }
-    long steps = task.recipe(seed, threads).length().horizon(stepsPerEpoch(task, parts)).steps();
+    Batches batches = Batches.shuffled(parts.train(), task.batch());
+    long steps = trial.recipe().length().horizon(batches).steps();
     add(results, task, seedText, "constant", trial.baseline(steps + curve.size()));
-  }
-
-  private static long stepsPerEpoch(Task task, Parts parts) {
-    return parts.train().count() / task.batch();
   }
 
   private static void add(ResultFile results, Task task, String seed, String rule, Fit fit) {

@@ -1,6 +1,9 @@
 package dev.anneal.cli;
 
 import dev.anneal.runs.Recipe;
+import dev.anneal.train.GroupPlans;
+import dev.anneal.train.ReduceOnPlateau;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +34,52 @@ final class PlanOptions {
       description =
           "The weight decay's plan; 5e-4 with sgd, 0.01 with adamw where it is not given.")
   @Nullable String weightDecay;
+
+  @Option(
+      names = "--freeze",
+      paramLabel = "LAYER[=LENGTH]",
+      description =
+          "Do not train these layers, or not for so long: 'conv*', 'conv*=2ep', 'bn1=500',"
+              + " 'fc1=30%%'. May be given again.")
+  List<String> freeze = List.of();
+
+  @Option(
+      names = "--unfreeze",
+      paramLabel = "LENGTH",
+      description = "Train only the last layer, and after each such length (1ep) one layer more.")
+  @Nullable String unfreeze;
+
+  @Option(
+      names = "--layer-decay",
+      paramLabel = "FACTOR",
+      description = "Multiply the learning rate by this for each layer below the last, as 0.75.")
+  @Nullable Double layerDecay;
+
+  @Option(
+      names = "--reduce-on-plateau",
+      paramLabel = "VALUES",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Multiply the learning rate when the validation loss gets no better, as PyTorch does:"
+              + " 'factor=0.1, patience=10, relative=1e-4, cooldown=0, minimum=0', of which any may"
+              + " be left out; absolute=LOSS instead of relative.")
+  @Nullable String plateau;
+
+  GroupPlans groups() {
+    GroupPlans groups = GroupPlans.none();
+    for (String text : freeze) {
+      groups = groups.with(GroupText.freeze(text));
+    }
+    if (unfreeze != null) {
+      groups = groups.unfreeze(GroupText.length("--unfreeze", unfreeze));
+    }
+    return layerDecay == null ? groups : groups.layerDecay(layerDecay);
+  }
+
+  @Nullable ReduceOnPlateau plateau() {
+    return plateau == null ? null : PlateauText.parse(plateau);
+  }
 
   /** The plans where a command trains nothing. */
   static PlanOptions usual() {

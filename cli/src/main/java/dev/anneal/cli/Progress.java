@@ -3,10 +3,12 @@ package dev.anneal.cli;
 import dev.anneal.engine.Session;
 import dev.anneal.runs.Stage;
 import dev.anneal.runs.Watcher;
+import dev.anneal.train.Change;
 import dev.anneal.train.Observer;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.Signal;
 import dev.anneal.train.Step;
+import dev.anneal.train.Timeline;
 import dev.anneal.vary.Horizon;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -70,6 +72,13 @@ final class Progress implements Watcher {
     }
 
     @Override
+    public void changed(Change change, Timeline timeline) {
+      if (bar != null) {
+        bar.maxHint(timeline.steps());
+      }
+    }
+
+    @Override
     public Signal afterStep(Step step) {
       if (bar != null) {
         bar.step();
@@ -98,6 +107,11 @@ final class Progress implements Watcher {
     @Override
     public void started(Session session, Horizon horizon) {
       steps = horizon.steps();
+    }
+
+    @Override
+    public void changed(Change change, Timeline timeline) {
+      steps = timeline.steps();
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param schedule the learning rate's plan
  * @param momentum the momentum's plan
  * @param weightDecay the weight decay's plan
+ * @param groups what layers do differently; empty where they are alike
+ * @param reduceOnPlateau when the learning rate is reduced; null for never
  * @param batch rows in a batch
  * @param length how long to train, such as {@code 3ep}
  * @param precision the number format of the computation
@@ -38,6 +40,8 @@ record RecipeJson(
     String schedule,
     String momentum,
     String weightDecay,
+    List<String> groups,
+    @Nullable String reduceOnPlateau,
     int batch,
     String length,
     String precision,
@@ -65,6 +69,8 @@ record RecipeJson(
         recipe.schedule(),
         plans.momentum().toString(),
         plans.weightDecay().toString(),
+        recipe.groups().rules().stream().map(Object::toString).toList(),
+        recipe.plateau() == null ? null : recipe.plateau().toString(),
         recipe.batch(),
         recipe.length().toString(),
         recipe.precision().toString(),

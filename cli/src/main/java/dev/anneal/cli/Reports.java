@@ -25,6 +25,7 @@ import dev.anneal.runs.Recipe;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.RatePlans;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -225,7 +226,9 @@ final class Reports {
   private static List<Setting> settings(Setup setup) {
     Recipe recipe = setup.recipe();
     RatePlans plans = recipe.plans(1);
-    return List.of(
+    List<Setting> settings = new ArrayList<>();
+    Collections.addAll(
+        settings,
         new Setting("data", setup.data().name()),
         new Setting(
             "rows",
@@ -242,11 +245,18 @@ final class Reports {
         new Setting("momentum", plans.momentum().toString()),
         new Setting("weight decay", plans.weightDecay().toString()),
         new Setting("batch", String.valueOf(recipe.batch())),
-        new Setting("length", setup.steps() + " steps"),
+        new Setting("length", setup.lengthText()),
         new Setting("precision", recipe.precision().toString()),
         new Setting("threads", String.valueOf(recipe.threads())),
         new Setting("seed", String.valueOf(recipe.seed())),
         new Setting("engine", setup.engine().name() + " " + setup.engine().version()),
         new Setting("Anneal", Version.anneal()));
+    if (!recipe.groups().isEmpty()) {
+      settings.add(new Setting("layers", recipe.groups().toString()));
+    }
+    if (recipe.plateau() != null) {
+      settings.add(new Setting("on a plateau", recipe.plateau().toString()));
+    }
+    return settings;
   }
 }

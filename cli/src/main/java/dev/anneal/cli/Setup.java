@@ -1,6 +1,7 @@
 package dev.anneal.cli;
 
 import dev.anneal.data.DataSet;
+import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.Target;
 import dev.anneal.runs.Parts;
@@ -8,9 +9,9 @@ import dev.anneal.runs.Recipe;
 import dev.anneal.runs.Trial;
 import dev.anneal.runs.Watcher;
 import dev.anneal.train.RunLength;
-import dev.anneal.vary.Horizon;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,11 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
             length != null ? length : Defaults.length(rows, batch),
             options.precision,
             options.threads(),
-            options.seed);
+            options.seed,
+            plans.groups(),
+            plans.plateau());
     Setup setup = new Setup(data, recipe, engine);
-    recipe.checkPlans(setup.horizon());
+    recipe.checkPlans(setup.batches());
     setup.trial(Watcher.NONE).check();
     return setup;
   }
@@ -60,19 +63,29 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
   }
 
   long stepsPerEpoch() {
-    int rows = data.train().count();
-    return rows / Math.min(recipe.batch(), rows);
+    return batches().perEpoch();
   }
 
-  long steps() {
-    return horizon().steps();
+  /** The number of steps; empty where only the clock will tell. */
+  OptionalLong steps() {
+    return recipe.length().isTime()
+        ? OptionalLong.empty()
+        : OptionalLong.of(recipe.length().horizon(batches()).steps());
   }
 
-  private Horizon horizon() {
-    return recipe.length().horizon(stepsPerEpoch());
+  /** The length in words: {@code 500 steps}, or {@code 10 minutes}. */
+  String lengthText() {
+    OptionalLong steps = steps();
+    return steps.isPresent()
+        ? steps.getAsLong() + " steps"
+        : Figure.of(recipe.length().amount(), 4) + " minutes";
   }
 
-  /** What will be done, in two lines, and what was noticed about the data. */
+  private Batches batches() {
+    return Batches.shuffled(data.train(), recipe.batch());
+  }
+
+  /** What will be done, in a few lines, and what was noticed about the data. */
   void print(PrintWriter out) {
     out.printf(
         Locale.ROOT,
@@ -96,6 +109,12 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
         recipe.threads(),
         recipe.threads() == 1 ? "" : "s",
         recipe.seed());
+    if (!recipe.groups().isEmpty()) {
+      out.println("layers: " + recipe.groups());
+    }
+    if (recipe.plateau() != null) {
+      out.println("on a plateau of the validation loss: " + recipe.plateau());
+    }
     out.flush();
   }
 }

@@ -6,8 +6,11 @@ import dev.anneal.runs.Found;
 import dev.anneal.runs.RunFolder;
 import dev.anneal.runs.Trial;
 import dev.anneal.train.Outcome;
+import dev.anneal.train.RunLength;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  anneal train digits",
       "  anneal train people.csv --target income --test people-test.csv",
       "  anneal train mnist --data-dir data --model lenet --epochs 3",
+      "  anneal train digits --minutes 0.5",
       "  anneal train digits --lr 0.1 --schedule 'linear(0, 0.1, 10%%) then cosine(0.1, 0, 90%%)'",
       "  anneal train prices.csv --target price --optimizer adamw --epochs 20 --no-baseline",
       "",
@@ -105,19 +109,44 @@ final class TrainCommand implements Callable<Integer> {
     if (interruption.requested()) {
       return new TrainResult(setup, found, rate, null, null);
     }
+    RunLength length = left(setup.recipe().length(), found);
     out.printf(
-        "training: %d steps (%s epochs%s) of %s%n",
-        setup.steps(),
-        Figure.of((double) setup.steps() / setup.stepsPerEpoch(), 4),
-        lengthOptions == null ? ", chosen for about 2,000 steps; --epochs changes it" : "",
-        setup.recipe().plans(rate.value()).learningRate());
+        "training: %s of %s%n",
+        lengthText(setup, length), setup.recipe().plans(rate.value()).learningRate());
     out.flush();
-    Fit fit = trial.train(rate.value());
+    Fit fit = trial.train(rate.value(), length);
     boolean compared =
         !noBaseline && !interruption.requested() && fit.outcome() instanceof Outcome.Completed;
     long findSteps = found == null ? 0 : found.curve().size();
     Fit baseline = compared ? trial.baseline(fit.outcome().steps() + findSteps) : null;
     return new TrainResult(setup, found, rate, fit, baseline);
+  }
+
+  /** What finding has left of a time; any other length as it is. */
+  private static RunLength left(RunLength length, @Nullable Found found) {
+    if (!length.isTime() || found == null) {
+      return length;
+    }
+    Duration left = length.time().minusNanos(Math.round(found.seconds() * 1e9));
+    if (left.isNegative() || left.isZero()) {
+      throw new IllegalArgumentException(
+          "--minutes must leave time to train, but finding the rate took %.1f s of %.1f s; give"
+                  .formatted(found.seconds(), length.time().toNanos() / 1e9)
+              + " more, or the rate with --lr");
+    }
+    return RunLength.within(left);
+  }
+
+  private String lengthText(Setup setup, RunLength length) {
+    OptionalLong steps = setup.steps();
+    if (steps.isEmpty()) {
+      return "as many steps as fit into %.1f s".formatted(length.time().toNanos() / 1e9);
+    }
+    return "%d steps (%s epochs%s)"
+        .formatted(
+            steps.getAsLong(),
+            Figure.of((double) steps.getAsLong() / setup.stepsPerEpoch(), 4),
+            lengthOptions == null ? ", chosen for about 2,000 steps; --epochs changes it" : "");
   }
 
   private TrainResult.Rate rate(Setup setup, @Nullable Found found, PrintWriter out) {
@@ -139,8 +168,8 @@ final class TrainCommand implements Callable<Integer> {
     Fit fit = result.fit();
     if (fit == null || fit.outcome() instanceof Outcome.Stopped) {
       out.printf(
-          "stopped after %d of %d steps; what there is: %s%n",
-          fit == null ? 0 : fit.outcome().steps(), result.setup().steps(), folder.path());
+          "stopped after %d of %s; what there is: %s%n",
+          fit == null ? 0 : fit.outcome().steps(), result.setup().lengthText(), folder.path());
       return 0;
     }
     out.println("report: " + folder.path().resolve("report.html"));

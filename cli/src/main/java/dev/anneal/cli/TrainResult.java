@@ -43,6 +43,9 @@ record TrainResult(
     }
     if (fit != null) {
       folder.write("history.csv", CsvFiles.history(fit.history(), target));
+      if (setup.recipe().length().isTime() || !fit.outcome().timeline().changes().isEmpty()) {
+        folder.write("changes.csv", CsvFiles.changes(fit.outcome().timeline()));
+      }
       folder.write(
           "model.safetensors",
           Safetensors.bytes(
@@ -88,6 +91,21 @@ record TrainResult(
         seconds.train(),
         seconds.evaluate(),
         baseline == null ? "" : ", %.1f on the baseline".formatted(seconds.baseline()));
+    printTime(out, fit);
+  }
+
+  /** Where a time was given: how much of it went, and on how many steps. */
+  private void printTime(PrintWriter out, Fit trained) {
+    if (!setup.recipe().length().isTime()) {
+      return;
+    }
+    ResultJson.SecondsJson seconds = seconds();
+    out.printf(
+        Locale.ROOT,
+        "%.1f s of the %s were finding, training and its evaluations: %s%n",
+        seconds.find() + seconds.train() + seconds.evaluate(),
+        setup.lengthText(),
+        trained.outcome().timeline());
   }
 
   private ResultJson.SecondsJson seconds() {

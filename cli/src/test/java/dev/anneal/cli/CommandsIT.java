@@ -194,6 +194,65 @@ class CommandsIT {
   }
 
   @Test
+  void aRunWithATimeEndsWithItsSchedule() throws Exception {
+    Launcher.Result result =
+        succeed("train", "digits", "--minutes", "0.05", "--lr", "0.05", "--run", "timed");
+    assertThat(result.out())
+        .contains("training: as many steps as fit into 3.0 s of one-cycle(peak=0.05")
+        .containsPattern("s of the 0.05 minutes were finding, training and its evaluations: \\d+");
+    JsonNode json = anneal.json("timed/result.json");
+    long steps = json.get("steps").asLong();
+    assertThat(json.get("outcome").asString()).isEqualTo("completed");
+    assertThat(json.get("baseline").get("steps").asLong()).isEqualTo(steps);
+    assertThat(anneal.json("timed/recipe.json").get("length").asString()).isEqualTo("0.05min");
+    List<String> history = Files.readAllLines(folder.resolve("timed/history.csv"));
+    assertThat(history).hasSize((int) steps + 1);
+    String[] last = history.get((int) steps).split(",", -1);
+    assertThat(Double.parseDouble(last[2])).as("1cycle's end").isCloseTo(2e-7, within(1e-12));
+    List<String> changes = Files.readAllLines(folder.resolve("timed/changes.csv"));
+    assertThat(changes.get(0)).isEqualTo("step,change,steps,factor");
+    assertThat(changes.get(1)).startsWith("0,planned,");
+    assertThat(changes.get(changes.size() - 1)).endsWith("," + steps + ",");
+  }
+
+  @Test
+  void layersAreFrozenAndTheRateReducedOnAPlateau() throws Exception {
+    Launcher.Result result =
+        succeed(
+            "train",
+            "digits",
+            "--model",
+            "mlp(32)",
+            "--lr",
+            "0.05",
+            "--schedule",
+            "constant",
+            "--epochs",
+            "6",
+            "--no-baseline",
+            "--run",
+            "groups",
+            "--layer-decay",
+            "0.5",
+            "--freeze",
+            "fc1=50%",
+            "--reduce-on-plateau",
+            "patience=0, absolute=100");
+    assertThat(result.out())
+        .contains("layers: freeze(fc1, 50%), layer-decay(0.5)")
+        .contains("on a plateau of the validation loss: factor=0.1, patience=0, absolute=100.0");
+    JsonNode recipe = anneal.json("groups/recipe.json");
+    assertThat(recipe.get("groups").get(0).asString()).isEqualTo("freeze(fc1, 50%)");
+    assertThat(recipe.get("reduceOnPlateau").asString()).contains("patience=0");
+    List<String> changes = Files.readAllLines(folder.resolve("groups/changes.csv"));
+    assertThat(changes).contains("0,planned,120,").contains("40,scale,,0.1");
+    List<String> history = Files.readAllLines(folder.resolve("groups/history.csv"));
+    assertThat(history.get(40).split(",", -1)[2]).as("the base rate").isEqualTo("0.05");
+    assertThat(Double.parseDouble(history.get(41).split(",", -1)[2]))
+        .isCloseTo(0.005, within(1e-12));
+  }
+
+  @Test
   void aCurveWithoutAnAnswerIsNoFailure() throws Exception {
     anneal.write("nan.json", "{\"learningRate\": [1e-3, 1e-2], \"loss\": [null, null]}");
     Launcher.Result result = succeed("suggest", "nan.json", "--json", "answer.json");

@@ -39,7 +39,7 @@ class ReadmeTest {
     compile(source);
     try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
       Object outcome = loader.loadClass("Example").getMethod("run").invoke(null);
-      assertThat(outcome).hasToString("Completed[steps=200]");
+      assertThat(outcome).hasToString("Completed[steps=200, timeline=200 steps]");
     }
   }
 

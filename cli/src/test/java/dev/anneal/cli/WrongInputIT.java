@@ -61,6 +61,31 @@ class WrongInputIT {
   }
 
   @Test
+  void layersThatAreNotThere() throws Exception {
+    refused(
+        "anneal: group must match one of conv1, bn1, conv2, bn2, conv3, bn3, fc, but was 'cnov*'; did"
+            + " you mean conv*?",
+        "train",
+        "digits",
+        "--freeze",
+        "cnov*=2ep");
+    refused(
+        "anneal: --freeze must have a length such as 500, 2ep or 30%, but was '2 epochs'",
+        "train", "digits", "--freeze", "conv1=2 epochs");
+  }
+
+  @Test
+  void aPlateauWithAnUnknownValue() throws Exception {
+    refused(
+        "anneal: --reduce-on-plateau must name one of factor, patience, relative, absolute, cooldown,"
+            + " minimum, but was 'patient'; did you mean patience?",
+        "train",
+        "digits",
+        "--reduce-on-plateau",
+        "patient=3");
+  }
+
+  @Test
   void anEmptyFile() throws Exception {
     refusedTable("", "anneal: table.csv: the file is empty; it must have a header line and rows");
   }

@@ -84,7 +84,7 @@ public sealed interface Optimizer {
    * Adam with decoupled weight decay (Loshchilov and Hutter 2017): w -= lr weightDecay w, then w -=
    * lr m' / (sqrt(v') + epsilon), with m' = m / (1 - beta1^t) and v' = v / (1 - beta2^t), t counted
    * from 1. Where beta1 moves, the correction uses the value in force at the step, as PyTorch's
-   * does.
+   * does. A parameter counts its own steps: those at which its group was frozen are not in t.
    *
    * @param momentum beta1, in [0, 1)
    * @param beta2 in [0, 1)

@@ -7,7 +7,8 @@ package dev.anneal.engine;
  * @param momentum SGD's momentum, or AdamW's beta1; from 0 (included) to 1 (not included)
  * @param weightDecay the weight decay; not negative
  */
-public record Rates(double learningRate, double momentum, double weightDecay) {
+public record Rates(double learningRate, double momentum, double weightDecay)
+    implements GroupRates {
 
   /** Checks that an optimizer can use the values. */
   public Rates {

@@ -34,10 +34,10 @@ public interface Session extends AutoCloseable {
   /**
    * One optimizer step on the next batch.
    *
-   * @param perGroup the rates of each of {@link #groups()}
+   * @param perGroup for each of {@link #groups()} its rates, or {@link GroupRates#FROZEN}
    * @return the batch's mean loss before the update
    */
-  Loss step(List<Rates> perGroup);
+  Loss step(List<? extends GroupRates> perGroup);
 
   /** The batch that the next step takes. */
   Position position();

@@ -13,8 +13,14 @@ import dev.anneal.vary.Schedule;
  * @param learningRate the learning rate
  * @param momentum SGD's momentum, or AdamW's beta1
  * @param weightDecay the weight decay
+ * @param groups what parameter groups do differently
  */
-public record RatePlans(Plan learningRate, Plan momentum, Plan weightDecay) {
+public record RatePlans(Plan learningRate, Plan momentum, Plan weightDecay, GroupPlans groups) {
+
+  /** The same for all parameter groups. */
+  public RatePlans(Plan learningRate, Plan momentum, Plan weightDecay) {
+    this(learningRate, momentum, weightDecay, GroupPlans.none());
+  }
 
   /** Everything at an optimizer's usual constants. */
   public static RatePlans usual(Optimizer optimizer) {
@@ -26,17 +32,22 @@ public record RatePlans(Plan learningRate, Plan momentum, Plan weightDecay) {
 
   /** The same with another learning rate. */
   public RatePlans learningRate(Plan plan) {
-    return new RatePlans(plan, momentum, weightDecay);
+    return new RatePlans(plan, momentum, weightDecay, groups);
   }
 
   /** The same with another momentum. */
   public RatePlans momentum(Plan plan) {
-    return new RatePlans(learningRate, plan, weightDecay);
+    return new RatePlans(learningRate, plan, weightDecay, groups);
   }
 
   /** The same with another weight decay. */
   public RatePlans weightDecay(Plan plan) {
-    return new RatePlans(learningRate, momentum, plan);
+    return new RatePlans(learningRate, momentum, plan, groups);
+  }
+
+  /** The same with groups that do something else. */
+  public RatePlans groups(GroupPlans newGroups) {
+    return new RatePlans(learningRate, momentum, weightDecay, newGroups);
   }
 
   /** The schedules for a run. */
@@ -48,9 +59,10 @@ public record RatePlans(Plan learningRate, Plan momentum, Plan weightDecay) {
   /** The plans once their run's length is known. */
   record RateSchedules(Schedule learningRate, Schedule momentum, Schedule weightDecay) {
 
-    Rates at(long step) {
-      double exact = (double) step; // up to 2^53
-      return new Rates(learningRate.at(exact), momentum.at(exact), weightDecay.at(exact));
+    /** The rates at a position, with the learning rate multiplied. */
+    Rates at(double position, double scale) {
+      return new Rates(
+          scale * learningRate.at(position), momentum.at(position), weightDecay.at(position));
     }
   }
 }

@@ -15,6 +15,25 @@ public sealed interface Signal {
     return new Stop(reason);
   }
 
+  /**
+   * Go on, to another end than the run had.
+   *
+   * @param steps the run's new number of steps, those taken included
+   * @param policy what becomes of the plans
+   */
+  static Signal length(long steps, LengthPolicy policy) {
+    return new Length(steps, policy);
+  }
+
+  /**
+   * Go on, with the learning rate multiplied from the next step on.
+   *
+   * @param factor positive and finite
+   */
+  static Signal scale(double factor) {
+    return new Scale(factor);
+  }
+
   /** Go on. */
   record Continue() implements Signal {}
 
@@ -24,4 +43,19 @@ public sealed interface Signal {
    * @param reason what the outcome says
    */
   record Stop(String reason) implements Signal {}
+
+  /**
+   * Make the run longer or shorter.
+   *
+   * @param steps the run's new number of steps, those taken included
+   * @param policy what becomes of the plans
+   */
+  record Length(long steps, LengthPolicy policy) implements Signal {}
+
+  /**
+   * Multiply the learning rate from the next step on.
+   *
+   * @param factor positive and finite
+   */
+  record Scale(double factor) implements Signal {}
 }

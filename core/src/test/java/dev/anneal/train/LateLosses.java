@@ -3,6 +3,7 @@ package dev.anneal.train;
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Loss;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
@@ -33,7 +34,7 @@ record LateLosses(Session session, List<String> order) implements Session {
   }
 
   @Override
-  public Loss step(List<Rates> perGroup) {
+  public Loss step(List<? extends GroupRates> perGroup) {
     return session.step(perGroup);
   }
 

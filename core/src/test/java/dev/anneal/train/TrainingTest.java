@@ -14,6 +14,7 @@ import dev.anneal.vary.Constant;
 import dev.anneal.vary.Horizon;
 import dev.anneal.vary.OneCycle;
 import dev.anneal.vary.Phase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class TrainingTest {
             .learningRate(OneCycle.peak(0.3))
             .momentum(OneCycle.dip(0.95, 0.85))
             .run(RunLength.epochs(20));
-    assertThat(outcome).isEqualTo(new Outcome.Completed(200));
+    assertThat(outcome).isEqualTo(new Outcome.Completed(200, planned(200)));
     assertThat(session.evaluate(ROWS).loss()).isLessThan(before / 3);
   }
 
@@ -54,6 +55,10 @@ class TrainingTest {
             new Rates(0.2, 0.5, 0),
             new Rates(0.25, 0.5, 0),
             new Rates(0.3, 0.5, 0));
+  }
+
+  private static Timeline planned(long steps) {
+    return Timeline.of(Horizon.steps(steps).perEpoch(10));
   }
 
   private static int nearly(Rates a, Rates b) {
@@ -121,7 +126,7 @@ class TrainingTest {
                   return Signal.CONTINUE;
                 })
             .run(RunLength.steps(50));
-    assertThat(outcome).isEqualTo(new Outcome.Stopped(7, "enough"));
+    assertThat(outcome).isEqualTo(new Outcome.Stopped(7, planned(50), "enough"));
     assertThat(seen).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
   }
 
@@ -137,7 +142,7 @@ class TrainingTest {
                   return Signal.CONTINUE;
                 })
             .run(RunLength.steps(50));
-    assertThat(outcome).isEqualTo(new Outcome.Stopped(4, "interrupted"));
+    assertThat(outcome).isEqualTo(new Outcome.Stopped(4, planned(50), "interrupted"));
     assertThat(Thread.interrupted()).isTrue();
   }
 
@@ -177,10 +182,19 @@ class TrainingTest {
 
   @Test
   void lengthsCountStepsOrEpochs() {
-    assertThat(RunLength.epochs(2.5).horizon(10).steps()).isEqualTo(25);
-    assertThat(RunLength.epochs(0.01).horizon(10).steps()).isEqualTo(1);
-    assertThat(RunLength.steps(7).horizon(10).steps()).isEqualTo(7);
+    assertThat(RunLength.epochs(2.5).horizon(BATCHES).steps()).isEqualTo(25);
+    assertThat(RunLength.epochs(0.01).horizon(BATCHES).steps()).isEqualTo(1);
+    assertThat(RunLength.steps(7).horizon(BATCHES).steps()).isEqualTo(7);
+    assertThat(RunLength.samples(256).horizon(BATCHES).steps()).isEqualTo(26);
+    assertThat(RunLength.samples(1).horizon(BATCHES).steps()).isEqualTo(1);
     assertThat(RunLength.steps(500)).hasToString("500");
+    assertThat(RunLength.samples(60_000)).hasToString("60000 samples");
+    assertThat(RunLength.within(Duration.ofSeconds(90))).hasToString("1.5min");
+    assertThat(RunLength.within(Duration.ofSeconds(90)).time()).isEqualTo(Duration.ofSeconds(90));
+    assertThatThrownBy(() -> RunLength.within(Duration.ZERO))
+        .hasMessage("minutes must be positive, but was 0");
+    assertThatThrownBy(() -> RunLength.within(Duration.ofMinutes(2)).horizon(BATCHES))
+        .hasMessage("steps must be known beforehand, but a run of 2min measures them");
     assertThat(RunLength.epochs(3)).hasToString("3ep");
     assertThat(RunLength.epochs(0.5)).hasToString("0.5ep");
     assertThatThrownBy(() -> RunLength.steps(-5)).hasMessage("steps must be positive, but was -5");
@@ -201,7 +215,9 @@ class TrainingTest {
     }
     assertThat(cursor.hasStep()).isFalse();
     assertThatThrownBy(cursor::rates)
-        .hasMessage("the run of 40 steps is over; a longer run needs a new cursor");
+        .hasMessage(
+            "the run of 40 steps is over; more steps need a plan of their own, in a new cursor, or"
+                + " length(...) before the end");
     assertThat(cursor.at(12).rates()).isEqualTo(session.ratesSeen.get(12).get(0));
     assertThatThrownBy(() -> cursor.at(41)).hasMessage("step must be from 0 to 40, but was 41");
   }

@@ -3,7 +3,10 @@ package dev.anneal.runs;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Target;
 import dev.anneal.find.LossCurve;
+import dev.anneal.train.Change;
+import dev.anneal.train.Timeline;
 import java.util.List;
+import java.util.Locale;
 
 /** The CSV files of a run. Numbers in Java's shortest form that reads back the same; no quoting. */
 public final class CsvFiles {
@@ -36,6 +39,25 @@ public final class CsvFiles {
       csv.append(validation == null ? "" : validation.loss()).append(',');
       csv.append(validation == null ? "" : validation.metric()).append(',');
       csv.append(entry.seconds()).append('\n');
+    }
+    return csv.toString();
+  }
+
+  /**
+   * {@code changes.csv}: what was planned, and what changed while the run ran. Replayed in this
+   * order, the changes give the run's timeline again.
+   */
+  public static String changes(Timeline timeline) {
+    StringBuilder csv = new StringBuilder("step,change,steps,factor\n");
+    csv.append("0,planned,").append(timeline.planned().steps()).append(",\n");
+    for (Change change : timeline.changes()) {
+      csv.append(change.from()).append(',');
+      if (change instanceof Change.Length length) {
+        String policy = length.policy().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        csv.append(policy).append(',').append(length.steps()).append(",\n");
+      } else if (change instanceof Change.Scale scale) {
+        csv.append("scale,,").append(scale.factor()).append('\n');
+      }
     }
     return csv.toString();
   }

@@ -4,13 +4,17 @@ import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
+import dev.anneal.train.Change;
+import dev.anneal.train.Measure;
 import dev.anneal.train.Observer;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.Signal;
 import dev.anneal.train.Step;
+import dev.anneal.train.Timeline;
 import dev.anneal.vary.Horizon;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ public final class History implements Observer {
   private final Rows validation;
   private final List<Entry> entries = new ArrayList<>();
   private @Nullable Session session;
+  private @Nullable Timeline timeline;
   private long begun;
   private long evaluating;
   private long ended;
@@ -34,6 +39,14 @@ public final class History implements Observer {
   /** The entries so far, one a step. */
   public List<Entry> entries() {
     return List.copyOf(entries);
+  }
+
+  /**
+   * The run as it was planned, and what has changed since; null before it began. With the entries
+   * it is enough to go on with the run.
+   */
+  public @Nullable Timeline timeline() {
+    return timeline;
   }
 
   /** Seconds from the first step to the last, without evaluations. */
@@ -56,10 +69,25 @@ public final class History implements Observer {
     return null;
   }
 
+  /**
+   * The validation loss at the end of each epoch, without evaluating again; for an observer that is
+   * called after this one.
+   */
+  public Measure validationLoss() {
+    return step -> {
+      Evaluation evaluation = entries.get(entries.size() - 1).validation();
+      return evaluation == null ? OptionalDouble.empty() : OptionalDouble.of(evaluation.loss());
+    };
+  }
+
   @Override
   public void started(Session started, Horizon horizon) {
     session = started;
-    begun = System.nanoTime();
+    timeline = Timeline.of(horizon);
+    // A run that is gone on with goes on in time too: the pause between is not its own.
+    long now = System.nanoTime();
+    begun = now - (ended - begun);
+    ended = now;
   }
 
   @Override
@@ -80,13 +108,20 @@ public final class History implements Observer {
   }
 
   @Override
+  public void changed(Change change, Timeline changed) {
+    timeline = changed;
+  }
+
+  @Override
   public void ended(Outcome outcome) {
+    timeline = outcome.timeline();
     if (entries.isEmpty() || outcome instanceof Outcome.Diverged) {
       return;
     }
     int last = entries.size() - 1;
     if (entries.get(last).validation() == null) {
       entries.set(last, entries.get(last).validation(evaluate()));
+      ended = System.nanoTime();
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.anneal.runs;
 
+import dev.anneal.engine.Batches;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.train.Cursor;
+import dev.anneal.train.GroupPlans;
 import dev.anneal.train.RatePlans;
+import dev.anneal.train.ReduceOnPlateau;
 import dev.anneal.train.RunLength;
 import dev.anneal.vary.Constant;
 import dev.anneal.vary.Horizon;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param precision the number format of the computation
  * @param threads how many threads a step uses
  * @param seed feeds initialisation, order, dropout and augmentation
+ * @param groups what parameter groups do differently
+ * @param plateau when the learning rate is reduced for want of progress on the validation part;
+ *     null for never
  */
 public record Recipe(
     String model,
@@ -37,7 +43,9 @@ public record Recipe(
     RunLength length,
     Precision precision,
     int threads,
-    long seed) {
+    long seed,
+    GroupPlans groups,
+    @Nullable ReduceOnPlateau plateau) {
 
   /** The schedule where none is named. */
   public static final String USUAL_SCHEDULE = "one-cycle";
@@ -49,6 +57,9 @@ public record Recipe(
   private static final double SOME_RATE = 0.1;
 
   private static final int CHECKED_STEPS = 1000;
+
+  /** Stands for a length that only the clock will tell. */
+  private static final RunLength LONG = RunLength.epochs(10_000);
 
   /** Checks what can be checked before anything is run. */
   public Recipe {
@@ -62,6 +73,62 @@ public record Recipe(
       throw new IllegalArgumentException("lr must be positive, but was " + learningRate);
     }
     plans(optimizer, schedule, momentum, weightDecay, SOME_RATE);
+  }
+
+  /** A recipe that treats all parameter groups alike and looks at no plateau. */
+  public Recipe(
+      String model,
+      Optimizer optimizer,
+      @Nullable Double learningRate,
+      String schedule,
+      @Nullable String momentum,
+      @Nullable String weightDecay,
+      int batch,
+      RunLength length,
+      Precision precision,
+      int threads,
+      long seed) {
+    this(
+        model,
+        optimizer,
+        learningRate,
+        schedule,
+        momentum,
+        weightDecay,
+        batch,
+        length,
+        precision,
+        threads,
+        seed,
+        GroupPlans.none(),
+        null);
+  }
+
+  /** The same with groups that do something else. */
+  public Recipe groups(GroupPlans newGroups) {
+    return with(newGroups, plateau);
+  }
+
+  /** The same with a learning rate that is reduced on a plateau. */
+  public Recipe plateau(@Nullable ReduceOnPlateau newPlateau) {
+    return with(groups, newPlateau);
+  }
+
+  private Recipe with(GroupPlans newGroups, @Nullable ReduceOnPlateau newPlateau) {
+    return new Recipe(
+        model,
+        optimizer,
+        learningRate,
+        schedule,
+        momentum,
+        weightDecay,
+        batch,
+        length,
+        precision,
+        threads,
+        seed,
+        newGroups,
+        newPlateau);
   }
 
   /**
@@ -79,12 +146,23 @@ public record Recipe(
     }
   }
 
-  /** The plans, once the learning rate is known. */
-  public RatePlans plans(double rate) {
-    return plans(optimizer, schedule, momentum, weightDecay, rate);
+  /**
+   * Checks the plans as {@link #checkPlans(Horizon)} does, where the length is known; otherwise
+   * over a long run, which tells what is wrong whatever the length.
+   *
+   * @param batches the training data
+   * @throws IllegalArgumentException if something is wrong
+   */
+  public void checkPlans(Batches batches) {
+    checkPlans(length.isTime() ? LONG.horizon(batches) : length.horizon(batches));
   }
 
-  /** The plans of the baseline: the optimizer's usual constants. */
+  /** The plans, once the learning rate is known. */
+  public RatePlans plans(double rate) {
+    return plans(optimizer, schedule, momentum, weightDecay, rate).groups(groups);
+  }
+
+  /** The plans of the baseline: the optimizer's usual constants, for all groups alike. */
   public RatePlans baselinePlans() {
     RatePlans usual = RatePlans.usual(optimizer);
     return weightDecay == null ? usual : usual.weightDecay(Plans.parse(weightDecay));

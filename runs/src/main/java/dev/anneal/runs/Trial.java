@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher watcher) {
 
   /**
-   * Checks that the engine can open the model on the data, before anything is done.
+   * Checks that the engine can open the model on the data, and that it has the groups that the
+   * recipe speaks of, before anything is done.
    *
    * @throws IllegalArgumentException if it cannot, saying why
    */
   public void check() {
-    open().close();
+    try (Session session = open()) {
+      recipe.groups().check(session.groups());
+    }
   }
 
   /** The range test that suggestions are made from. */
@@ -45,7 +48,17 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
 
   /** Trains by the recipe at a learning rate. */
   public Fit train(double learningRate) {
-    return fit(learningRate, recipe.plans(learningRate), recipe.length(), Stage.TRAIN);
+    return train(learningRate, recipe.length());
+  }
+
+  /**
+   * Trains by the recipe, for another length than its own: what is left of a time, for one.
+   *
+   * @param learningRate the rate
+   * @param length how long
+   */
+  public Fit train(double learningRate, RunLength length) {
+    return fit(learningRate, recipe.plans(learningRate), length, Stage.TRAIN);
   }
 
   /**
@@ -64,12 +77,11 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
   private Fit fit(double learningRate, RatePlans plans, RunLength length, Stage stage) {
     try (Session session = open()) {
       History history = new History(parts.validation());
-      Outcome outcome =
-          Training.on(session)
-              .plans(plans)
-              .observe(history)
-              .observe(watcher.watch(stage))
-              .run(length);
+      Training training = Training.on(session).plans(plans).observe(history);
+      if (stage == Stage.TRAIN && recipe.plateau() != null) {
+        training = training.observe(recipe.plateau().on(history.validationLoss()));
+      }
+      Outcome outcome = training.observe(watcher.watch(stage)).run(length);
       Evaluation validation = outcome instanceof Outcome.Diverged ? null : history.lastEvaluation();
       long begun = System.nanoTime();
       Evaluation test = validation == null ? null : test(session);

@@ -7,6 +7,10 @@ import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Target;
 import dev.anneal.find.LossCurve;
+import dev.anneal.train.Change;
+import dev.anneal.train.LengthPolicy;
+import dev.anneal.train.Timeline;
+import dev.anneal.vary.Horizon;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +52,24 @@ class FilesTest {
     LossCurve curve = LossCurve.of(List.of(0.1, 0.2), List.of(2.0, Double.NaN));
     assertThat(CsvFiles.rangeTest(curve))
         .isEqualTo("lr,loss,smoothed_loss\n0.1,2.0,2.0\n0.2,NaN,NaN\n");
+  }
+
+  @Test
+  void changesAreALineEachAfterWhatWasPlanned() {
+    Timeline timeline =
+        Timeline.of(Horizon.steps(500))
+            .with(new Change.Length(100, 450, LengthPolicy.STRETCH))
+            .with(new Change.Scale(120, 0.1))
+            .with(new Change.Length(130, 600, LengthPolicy.HOLD_THEN_DECAY));
+    assertThat(CsvFiles.changes(timeline))
+        .isEqualTo(
+            """
+            step,change,steps,factor
+            0,planned,500,
+            100,stretch,450,
+            120,scale,,0.1
+            130,hold-then-decay,600,
+            """);
   }
 
   @Test

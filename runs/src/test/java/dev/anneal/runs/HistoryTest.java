@@ -9,12 +9,15 @@ import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.reference.Blobs;
 import dev.anneal.engine.reference.ReferenceSession;
+import dev.anneal.train.Change;
+import dev.anneal.train.LengthPolicy;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.RunLength;
 import dev.anneal.train.Signal;
 import dev.anneal.train.Step;
 import dev.anneal.train.Training;
 import dev.anneal.vary.Constant;
+import dev.anneal.vary.Phase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,38 @@ class HistoryTest {
         .filteredOn(entry -> entry.validation() != null)
         .singleElement()
         .isEqualTo(history.entries().get(3));
+  }
+
+  @Test
+  void itKeepsWhatChangedInTheRun() {
+    assertThat(history.timeline()).isNull();
+    Outcome outcome =
+        Training.on(session)
+            .observe(history)
+            .observe(
+                step ->
+                    step.index() == 2
+                        ? Signal.length(8, LengthPolicy.STRETCH)
+                        : step.index() == 5 ? Signal.stop("enough") : Signal.CONTINUE)
+            .run(RunLength.steps(10));
+    assertThat(history.timeline()).isEqualTo(outcome.timeline());
+    assertThat(outcome.timeline().changes())
+        .containsExactly(new Change.Length(3, 8, LengthPolicy.STRETCH));
+  }
+
+  @Test
+  void aRunThatGoesOnIsAppended() {
+    Training training = Training.on(session).learningRate(Phase.linear(0.1, 0, 9)).observe(history);
+    Outcome stopped =
+        training
+            .observe(step -> step.index() == 5 ? Signal.stop("enough") : Signal.CONTINUE)
+            .run(RunLength.steps(10));
+    training.continuing(stopped.progress(), LengthPolicy.STRETCH).run(RunLength.steps(14));
+    assertThat(history.entries())
+        .extracting(History.Entry::step)
+        .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L);
+    assertThat(history.entries().get(13).rates().learningRate()).isZero();
+    assertThat(history.trainingSeconds()).isGreaterThan(history.entries().get(5).seconds());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.anneal.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Optimizer;
@@ -13,10 +14,15 @@ import dev.anneal.engine.Target;
 import dev.anneal.engine.reference.Blobs;
 import dev.anneal.engine.reference.ReferenceSession;
 import dev.anneal.find.Suggestion;
+import dev.anneal.train.Change;
+import dev.anneal.train.GroupPlans;
 import dev.anneal.train.Outcome;
+import dev.anneal.train.ReduceOnPlateau;
 import dev.anneal.train.RunLength;
 import dev.anneal.train.Signal;
+import dev.anneal.train.Timeline;
 import dev.anneal.vary.Horizon;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,10 @@ class TrialTest {
         1);
   }
 
+  private static Timeline planned(long steps) {
+    return Timeline.of(Horizon.steps(steps).perEpoch(20));
+  }
+
   private Trial trial(String schedule) {
     return new Trial(recipe(schedule), PARTS, engine, Watcher.NONE);
   }
@@ -86,7 +96,7 @@ class TrialTest {
     Found found = trial.find();
     assertThat(found.suggestion()).isInstanceOf(Suggestion.Found.class);
     Fit fit = trial.train(found.suggestion().learningRate());
-    assertThat(fit.outcome()).isEqualTo(new Outcome.Completed(80));
+    assertThat(fit.outcome()).isEqualTo(new Outcome.Completed(80, planned(80)));
     assertThat(fit.history()).hasSize(80);
     assertThat(fit.history().get(19).validation()).as("the first epoch's end").isNotNull();
     assertThat(fit.history().get(20).validation()).isNull();
@@ -111,7 +121,7 @@ class TrialTest {
     double first = trial.train(0.1).history().get(0).trainLoss();
     Fit baseline = trial.baseline(33);
     assertThat(baseline.learningRate()).isEqualTo(0.01);
-    assertThat(baseline.outcome()).isEqualTo(new Outcome.Completed(33));
+    assertThat(baseline.outcome()).isEqualTo(new Outcome.Completed(33, planned(33)));
     assertThat(baseline.history().get(0).trainLoss()).isEqualTo(first);
     assertThat(sessions.get(1).ratesSeen)
         .allMatch(groups -> groups.get(0).learningRate() == 0.01)
@@ -130,8 +140,51 @@ class TrialTest {
   void aRunThatIsStoppedIsEvaluatedWhereItStopped() {
     Watcher stopping = stage -> step -> step.index() == 6 ? Signal.stop("enough") : Signal.CONTINUE;
     Fit fit = new Trial(recipe("one-cycle"), PARTS, engine, stopping).train(0.1);
-    assertThat(fit.outcome()).isEqualTo(new Outcome.Stopped(7, "enough"));
+    assertThat(fit.outcome()).isEqualTo(new Outcome.Stopped(7, planned(80), "enough"));
     assertThat(fit.validation()).isEqualTo(fit.history().get(6).validation()).isNotNull();
+  }
+
+  @Test
+  void theRateIsReducedOnAPlateauOfTheValidationLoss() {
+    Recipe recipe =
+        recipe("constant").plateau(ReduceOnPlateau.USUAL.patience(0).absoluteThreshold(100));
+    Trial trial = new Trial(recipe, PARTS, engine, Watcher.NONE);
+    Fit fit = trial.train(0.1);
+    assertThat(fit.outcome().timeline().changes())
+        .containsExactly(new Change.Scale(40, 0.1), new Change.Scale(60, 0.1));
+    assertThat(trial.baseline(80).outcome().timeline().changes()).isEmpty();
+  }
+
+  @Test
+  void groupsAreCheckedBeforeARunAndHoldForTheTrainingAlone() {
+    Trial trial =
+        new Trial(
+            recipe("constant").groups(GroupPlans.none().freeze("hidden")),
+            PARTS,
+            engine,
+            Watcher.NONE);
+    trial.check();
+    trial.train(0.1);
+    trial.baseline(5);
+    assertThat(sessions.get(1).perGroupSeen).hasSize(80);
+    assertThat(sessions.get(2).perGroupSeen).isEmpty();
+    Recipe wrong = recipe("constant").groups(GroupPlans.none().freeze("hiden"));
+    assertThatThrownBy(() -> new Trial(wrong, PARTS, engine, Watcher.NONE).check())
+        .hasMessage("group must match one of hidden, out, but was 'hiden'; did you mean hidden?");
+  }
+
+  @Test
+  void aRunWithATimeIsCheckedWithoutKnowingItsSteps() {
+    Batches batches = Batches.shuffled(TRAIN, 10);
+    RunLength time = RunLength.within(Duration.ofMinutes(1));
+    timed("one-cycle(warmup=300ep)", time).checkPlans(batches);
+    assertThatThrownBy(() -> timed("linear(0.1, -0.1, 50%)", time).checkPlans(batches))
+        .hasMessageStartingWith("learningRate must be finite and not negative, but was -");
+  }
+
+  private static Recipe timed(String schedule, RunLength length) {
+    return new Recipe(
+        "hidden", Optimizer.sgd(), null, schedule, null, null, 10, length, Precision.FP32, 1, 1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.anneal.engine.reference;
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Loss;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
@@ -25,8 +26,14 @@ import java.util.stream.IntStream;
 /** A session of {@link ReferenceNet}. Rates are kept, so that tests can read them back. */
 public final class ReferenceSession implements Session {
 
-  /** The rates of each step so far, one list entry a group. */
+  /** The rates of each step so far, one list entry a group that was not frozen. */
   public final List<List<Rates>> ratesSeen = new ArrayList<>();
+
+  /** What the groups got at each of the steps that did not treat all of them alike. */
+  public final List<List<? extends GroupRates>> perGroupSeen = new ArrayList<>();
+
+  /** Called as each step begins: lets tests move a clock. */
+  public Runnable beforeStep = () -> {};
 
   private final Batches batches;
   private final Optimizer optimizer;
@@ -35,7 +42,7 @@ public final class ReferenceSession implements Session {
   private final List<double[]> second;
   private long random;
   private long orderSeed;
-  private long steps;
+  private final long[] steps;
   private Position position = Position.START;
 
   private ReferenceSession(
@@ -49,6 +56,7 @@ public final class ReferenceSession implements Session {
         new ReferenceNet(sizes, dropout, new SplittableRandom(SeedStream.INITIALISATION.of(seed)));
     first = zerosLike(net.parameters);
     second = zerosLike(net.parameters);
+    steps = new long[net.parameters.size()];
     random = SeedStream.DROPOUT.of(seed);
     orderSeed = SeedStream.ORDER.of(seed);
   }
@@ -87,6 +95,13 @@ public final class ReferenceSession implements Session {
     }
   }
 
+  /** Copies of the optimizer's state: momentum, or both moments, of each parameter. */
+  public List<double[]> slots() {
+    List<double[]> slots = new ArrayList<>(copy(first));
+    slots.addAll(copy(second));
+    return slots;
+  }
+
   @Override
   public Batches batches() {
     return batches;
@@ -104,11 +119,17 @@ public final class ReferenceSession implements Session {
 
   @Override
   public Loss step(Rates rates) {
-    return step(Collections.nCopies(groups().size(), rates));
+    return update(Collections.nCopies(groups().size(), rates));
   }
 
   @Override
-  public Loss step(List<Rates> perGroup) {
+  public Loss step(List<? extends GroupRates> perGroup) {
+    perGroupSeen.add(List.copyOf(perGroup));
+    return update(perGroup);
+  }
+
+  private Loss update(List<? extends GroupRates> perGroup) {
+    beforeStep.run();
     Batch batch = batches.at(orderSeed, position);
     net.gradients.forEach(gradient -> Arrays.fill(gradient, 0));
     Random draws = new Random(random);
@@ -123,11 +144,14 @@ public final class ReferenceSession implements Session {
       net.backward(values, slope);
     }
     random = draws.nextLong();
-    steps++;
     for (int i = 0; i < net.parameters.size(); i++) {
-      update(i, perGroup.get(i / 2));
+      if (perGroup.get(i / 2) instanceof Rates rates) {
+        steps[i]++;
+        update(i, rates);
+      }
     }
-    ratesSeen.add(List.copyOf(perGroup));
+    ratesSeen.add(
+        perGroup.stream().filter(Rates.class::isInstance).map(Rates.class::cast).toList());
     position = position.next(batches.perEpoch());
     return Loss.of(loss / batch.rows());
   }
@@ -147,8 +171,8 @@ public final class ReferenceSession implements Session {
         w[j] -= rates.learningRate() * rates.weightDecay() * w[j];
         m[j] = rates.momentum() * m[j] + (1 - rates.momentum()) * g[j];
         v[j] = adamW.beta2() * v[j] + (1 - adamW.beta2()) * g[j] * g[j];
-        double mean = m[j] / (1 - Math.pow(rates.momentum(), (double) steps));
-        double square = v[j] / (1 - Math.pow(adamW.beta2(), (double) steps));
+        double mean = m[j] / (1 - Math.pow(rates.momentum(), (double) steps[index]));
+        double square = v[j] / (1 - Math.pow(adamW.beta2(), (double) steps[index]));
         w[j] -= rates.learningRate() * mean / (Math.sqrt(square) + adamW.epsilon());
       }
     }
@@ -220,7 +244,13 @@ public final class ReferenceSession implements Session {
   @Override
   public Snapshot capture() {
     return new State(
-        copy(net.parameters), copy(first), copy(second), random, orderSeed, steps, position);
+        copy(net.parameters),
+        copy(first),
+        copy(second),
+        random,
+        orderSeed,
+        steps.clone(),
+        position);
   }
 
   @Override
@@ -231,7 +261,7 @@ public final class ReferenceSession implements Session {
     overwrite(second, state.second);
     random = state.random;
     orderSeed = state.orderSeed;
-    steps = state.steps;
+    System.arraycopy(state.steps, 0, steps, 0, steps.length);
     position = state.position;
   }
 
@@ -278,13 +308,14 @@ public final class ReferenceSession implements Session {
     // nothing native
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record State(
       List<double[]> parameters,
       List<double[]> first,
       List<double[]> second,
       long random,
       long orderSeed,
-      long steps,
+      long[] steps,
       Position position)
       implements Snapshot {
 

@@ -1,5 +1,6 @@
 package dev.anneal.libtorch;
 
+import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Rates;
 import dev.anneal.libtorch.update.Update;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ record Groups(List<String> names, List<Integer> ends) {
     return List.of(new Update.Part(0, ends.get(ends.size() - 1), rates));
   }
 
-  /** Rates of its own for each group. */
-  List<Update.Part> each(List<Rates> perGroup) {
+  /** Rates of its own for each group; frozen groups have no part. Equal neighbours are one part. */
+  List<Update.Part> each(List<? extends GroupRates> perGroup) {
     if (perGroup.size() != names.size()) {
       throw new IllegalArgumentException(
           "rates must be given for each of the %d groups %s, but was %d"
@@ -43,8 +44,13 @@ record Groups(List<String> names, List<Integer> ends) {
     List<Update.Part> parts = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < perGroup.size(); i++) {
-      parts.add(new Update.Part(from, ends.get(i), perGroup.get(i)));
-      from = ends.get(i);
+      boolean endsPart = i + 1 == perGroup.size() || !perGroup.get(i + 1).equals(perGroup.get(i));
+      if (endsPart) {
+        if (perGroup.get(i) instanceof Rates rates) {
+          parts.add(new Update.Part(from, ends.get(i), rates));
+        }
+        from = ends.get(i);
+      }
     }
     return parts;
   }

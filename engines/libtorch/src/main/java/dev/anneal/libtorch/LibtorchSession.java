@@ -3,6 +3,7 @@ package dev.anneal.libtorch;
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Loss;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
@@ -90,7 +91,7 @@ final class LibtorchSession implements Session {
   }
 
   @Override
-  public Loss step(List<Rates> perGroup) {
+  public Loss step(List<? extends GroupRates> perGroup) {
     return stepParts(groups.each(perGroup));
   }
 

@@ -10,9 +10,12 @@ import dev.anneal.engine.Shape;
 import dev.anneal.engine.reference.Blobs;
 import dev.anneal.engine.reference.ReferenceSession;
 import dev.anneal.libtorch.net.Net;
+import dev.anneal.train.GroupPlans;
 import dev.anneal.train.Losses;
 import dev.anneal.train.RunLength;
 import dev.anneal.train.Training;
+import dev.anneal.vary.Constant;
+import dev.anneal.vary.Length;
 import dev.anneal.vary.OneCycle;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,22 +40,33 @@ class EnginesAgreeTest {
   @ParameterizedTest
   @MethodSource("optimizers")
   void onClasses(Optimizer optimizer) {
-    agree(Blobs.classes(105, 6, 3), optimizer);
+    agree(Blobs.classes(105, 6, 3), optimizer, GroupPlans.none());
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void onGroupsThatDiffer(Optimizer optimizer) {
+    GroupPlans groups =
+        GroupPlans.none()
+            .layerDecay(1 / 2.6)
+            .freeze("hidden", Length.epochs(2))
+            .weightDecay("out", new Constant(0.05));
+    agree(Blobs.classes(105, 6, 3), optimizer, groups);
   }
 
   @ParameterizedTest
   @MethodSource("optimizers")
   void onAQuantity(Optimizer optimizer) {
-    agree(Blobs.quantity(105, 6), optimizer);
+    agree(Blobs.quantity(105, 6), optimizer, GroupPlans.none());
   }
 
-  private static void agree(Blobs rows, Optimizer optimizer) {
+  private static void agree(Blobs rows, Optimizer optimizer, GroupPlans groups) {
     Batches batches = Batches.shuffled(rows, 10);
     ReferenceSession reference = ReferenceSession.hidden(batches, optimizer, 8, 0, 5);
     try (Session libtorch = Libtorch.open(TANH, batches, optimizer, 5)) {
       reference.weights(libtorch.weights());
-      List<Double> ours = losses(libtorch);
-      List<Double> expected = losses(reference);
+      List<Double> ours = losses(libtorch, groups);
+      List<Double> expected = losses(reference, groups);
       for (int i = 0; i < expected.size(); i++) {
         assertThat(ours.get(i)).isCloseTo(expected.get(i), within(2e-4));
       }
@@ -61,10 +75,13 @@ class EnginesAgreeTest {
     }
   }
 
-  private static List<Double> losses(Session session) {
+  private static List<Double> losses(Session session, GroupPlans groups) {
     double peak = session.optimizer() instanceof Optimizer.AdamW ? 0.01 : 0.05;
     return Losses.of(
-        Training.on(session).learningRate(OneCycle.peak(peak)).momentum(OneCycle.dip(0.95, 0.85)),
+        Training.on(session)
+            .groups(groups)
+            .learningRate(OneCycle.peak(peak))
+            .momentum(OneCycle.dip(0.95, 0.85)),
         RunLength.epochs(6));
   }
 }

@@ -3,7 +3,6 @@ package dev.anneal.libtorch.update;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Rates;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.Scalar;
@@ -19,22 +18,36 @@ final class AdamWUpdate implements Update {
   private final List<Tensor> firstMoments;
   private final List<Tensor> secondMoments;
 
-  /** Steps taken. The kernel wants one such tensor for each parameter; they are all this one. */
-  private final Tensor count;
+  /** The steps that each parameter has taken: one tensor, so that one call counts all of them. */
+  private final Tensor counts;
+
+  /** Its elements: the kernel wants a tensor for each parameter. */
+  private final List<Tensor> countOfEach;
 
   AdamWUpdate(Optimizer.AdamW adamW, List<Tensor> parameters) {
     this.adamW = adamW;
     this.parameters = List.copyOf(parameters);
     this.firstMoments = Slots.zerosLike(parameters);
     this.secondMoments = Slots.zerosLike(parameters);
-    this.count = torch.zeros(1);
-    count.retainReference();
+    this.counts = torch.zeros(parameters.size());
+    counts.retainReference();
+    this.countOfEach = views(counts, parameters.size());
+  }
+
+  private static List<Tensor> views(Tensor tensor, int size) {
+    List<Tensor> views = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      Tensor view = tensor.narrow(0, i, 1);
+      view.retainReference();
+      views.add(view);
+    }
+    return List.copyOf(views);
   }
 
   @Override
   public void step(List<Part> parts) {
-    count.add_(new Scalar(1));
     for (Part part : parts) {
+      counts.narrow(0, part.from(), part.to() - part.from()).add_(new Scalar(1));
       Rates rates = part.rates();
       List<Tensor> some = parameters.subList(part.from(), part.to());
       kernel.call(
@@ -43,7 +56,7 @@ final class AdamWUpdate implements Update {
           FusedKernel.list(firstMoments.subList(part.from(), part.to())),
           FusedKernel.list(secondMoments.subList(part.from(), part.to())),
           FusedKernel.list(List.of()), // only AMSGrad has these
-          FusedKernel.list(Collections.nCopies(some.size(), count)),
+          FusedKernel.list(countOfEach.subList(part.from(), part.to())),
           new IValue(rates.learningRate()),
           new IValue(rates.momentum()),
           new IValue(adamW.beta2()),
@@ -60,12 +73,13 @@ final class AdamWUpdate implements Update {
   public List<Tensor> slots() {
     List<Tensor> slots = new ArrayList<>(firstMoments);
     slots.addAll(secondMoments);
-    slots.add(count);
+    slots.add(counts);
     return slots;
   }
 
   @Override
   public void close() {
+    countOfEach.forEach(Tensor::close);
     slots().forEach(Tensor::close);
     kernel.close();
   }

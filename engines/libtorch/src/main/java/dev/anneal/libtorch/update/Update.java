@@ -19,7 +19,8 @@ public interface Update extends AutoCloseable {
   /**
    * Updates the parameters in place from their gradients.
    *
-   * @param parts which rates hold for which parameters; together they are all of them
+   * @param parts which rates hold for which parameters, in order; the others stay as they are, with
+   *     their state
    */
   void step(List<Part> parts);
 
