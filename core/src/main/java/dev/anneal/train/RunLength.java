@@ -103,7 +103,9 @@ public record RunLength(double amount, Unit unit) {
               throw new IllegalStateException(
                   "steps must be known beforehand, but a run of %s measures them".formatted(this));
         };
-    return Horizon.steps(Math.max(1, Math.round(steps))).perEpoch(batches.perEpoch());
+    return Horizon.steps(Math.max(1, Math.round(steps)))
+        .perEpoch(batches.perEpoch())
+        .batch(batches.size());
   }
 
   /** {@code 500} steps, {@code 3ep}, {@code 60000 samples} or {@code 10min}. */

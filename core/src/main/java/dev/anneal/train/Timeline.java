@@ -57,14 +57,7 @@ public final class Timeline {
 
   /** The run's horizon, as it stands now. */
   public Horizon horizon() {
-    return steps == planned.steps() ? planned : lasting(steps);
-  }
-
-  private Horizon lasting(long length) {
-    Horizon horizon = Horizon.steps(length);
-    return planned.stepsPerEpoch().isPresent()
-        ? horizon.perEpoch(planned.stepsPerEpoch().getAsLong())
-        : horizon;
+    return steps == planned.steps() ? planned : planned.lasting(steps);
   }
 
   /** Where in the plans a step is: from 0 to {@code planned().intervals()}. */
@@ -116,7 +109,7 @@ public final class Timeline {
     Knots changed =
         change.policy() == LengthPolicy.HOLD_THEN_DECAY && added > 0
             ? knots.held((double) anchor, (double) added)
-            : knots.stretched((double) anchor, (double) lasting(change.steps()).intervals());
+            : knots.stretched((double) anchor, (double) planned.lasting(change.steps()).intervals());
     return new Timeline(planned, more(change), changed, change.steps());
   }
 
