@@ -45,7 +45,9 @@ final class PyTorchSequential {
       currentMomentum = momentum(children.get(i), new Constant(held));
       begin = start;
     }
-    return new PyTorch.Imported(last(rate, current), last(momenta, currentMomentum));
+    boolean moves = children.stream().anyMatch(child -> child.momentum() != null);
+    return new PyTorch.Imported(
+        last(rate, current), moves ? last(momenta, currentMomentum) : new Constant(momentum));
   }
 
   /** The product of schedulers that do nothing but multiply. */
