@@ -98,7 +98,7 @@ final class Smith2018Bench implements Runnable {
         new Arm(
             "inv",
             85,
-            (dev.anneal.vary.Schedule) step -> 0.01 * Math.pow(1 + 8e-4 * step, -0.75),
+            Plans.parse("inverse(0.01, gamma=8e-4, power=0.75)"),
             new Constant(0.9)));
   }
 
