@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.peers.PyTorch;
 import dev.anneal.vary.Horizon;
 import dev.anneal.vary.Plan;
 import dev.anneal.vary.Plans;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
       "  anneal schedule 'one-cycle(0.1)' --steps 500",
       "  anneal schedule 'linear(0, 0.4, 500) then cosine(0.4, 0, 4500)' --steps 5000",
       "  anneal schedule 'triangular(0.001, 0.006, cycle=8ep)' --steps 4000 --steps-per-epoch 100",
+      "  anneal schedule --pytorch OneCycleLR --params '{\"max_lr\": 1.0, \"total_steps\": 100}' \\",
+      "      --lr 0.1 --momentum 0.9 --steps 100",
       "  anneal schedule 'one-cycle(0.1)' --momentum 'dip(0.95, 0.85)' --steps 500 --json out.json",
       "",
       "Lengths are steps (500), epochs (3ep) or a share of the run (30%%)."
@@ -39,8 +43,13 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "PLAN", description = "The plan of the learning rate.")
-  private String plan;
+  @Parameters(
+      paramLabel = "PLAN",
+      arity = "0..1",
+      description = "The plan of the learning rate; or another framework's, as below.")
+  private @Nullable String plan;
+
+  @Mixin private ImportOptions imports;
 
   @Option(
       names = "--steps",
@@ -56,9 +65,17 @@ final class ScheduleCommand implements Callable<Integer> {
   private @Nullable Long stepsPerEpoch;
 
   @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Rows in a batch; needed where the plan counts samples.")
+  private @Nullable Long batch;
+
+  @Option(
       names = "--lr",
       paramLabel = "RATE",
-      description = "The peak, where the plan leaves it out.")
+      description =
+          "The peak, where the plan leaves it out; the optimizer's rate, for another framework's"
+              + " schedule.")
   private @Nullable Double learningRate;
 
   @Option(names = "--momentum", paramLabel = "PLAN", description = "The plan of the momentum.")
@@ -74,16 +91,35 @@ final class ScheduleCommand implements Callable<Integer> {
           "--steps must be from 1 to %d, but was %d".formatted(MOST_STEPS, steps));
     }
     Json.checkWritable(json);
-    Plan rates = learningRate == null ? Plans.parse(plan) : Plans.parse(plan, learningRate);
+    if ((plan == null) != imports.given()) {
+      throw new IllegalArgumentException(
+          "a plan, or another framework's schedule, must be given: 'one-cycle(0.1)' or --pytorch"
+              + " OneCycleLR, but not both");
+    }
+    Plan rates;
+    Plan momenta = null;
+    if (plan == null) {
+      PyTorch.Imported imported = imports.plans(learningRate, momentum);
+      rates = imported.learningRate();
+      momenta = imported.momentum();
+    } else {
+      rates = learningRate == null ? Plans.parse(plan) : Plans.parse(plan, learningRate);
+      momenta = momentum == null ? null : Plans.parse(momentum);
+    }
     double[] rateValues = values(rates);
-    double[] momentumValues = momentum == null ? null : values(Plans.parse(momentum));
+    double[] momentumValues = momenta == null ? null : values(momenta);
     if (json != null) {
       Json.write(
-          json, new Values(list(rateValues), momentumValues == null ? null : list(momentumValues)));
+          json,
+          new Values(
+              rates.toString(),
+              Plans.tree(rates).orElse(null),
+              list(rateValues),
+              momentumValues == null ? null : list(momentumValues)));
     } else {
       draw("learning rate: " + rates, rateValues);
       if (momentumValues != null) {
-        draw("momentum: " + momentum, momentumValues);
+        draw("momentum: " + momenta, momentumValues);
       }
     }
     return 0;
@@ -91,8 +127,8 @@ final class ScheduleCommand implements Callable<Integer> {
 
   private double[] values(Plan some) {
     Horizon horizon = Horizon.steps(steps);
-    Schedule schedule =
-        some.over(stepsPerEpoch == null ? horizon : horizon.perEpoch(stepsPerEpoch));
+    horizon = stepsPerEpoch == null ? horizon : horizon.perEpoch(stepsPerEpoch);
+    Schedule schedule = some.over(batch == null ? horizon : horizon.batch(batch));
     return IntStream.range(0, (int) steps).mapToDouble(schedule::at).toArray();
   }
 
@@ -115,5 +151,9 @@ final class ScheduleCommand implements Callable<Integer> {
   }
 
   /** The machine-readable answer. */
-  private record Values(List<Double> learningRate, @Nullable List<Double> momentum) {}
+  private record Values(
+      String plan,
+      @Nullable Object tree,
+      List<Double> learningRate,
+      @Nullable List<Double> momentum) {}
 }

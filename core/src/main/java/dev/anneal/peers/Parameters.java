@@ -95,11 +95,11 @@ final class Parameters {
       if (!known.contains(name)) {
         List<String> names = known.stream().sorted().toList();
         throw new IllegalArgumentException(
-            "%s has no parameter '%s'%s. Known: %s"
+            "%s has no parameter '%s'%s Known: %s"
                 .formatted(
                     scheduler,
                     name,
-                    Nearest.to(name, names).map("; did you mean %s?"::formatted).orElse(""),
+                    Nearest.to(name, names).map("; did you mean %s?"::formatted).orElse("."),
                     String.join(", ", names)));
       }
     }

@@ -109,7 +109,8 @@ public final class Timeline {
     Knots changed =
         change.policy() == LengthPolicy.HOLD_THEN_DECAY && added > 0
             ? knots.held((double) anchor, (double) added)
-            : knots.stretched((double) anchor, (double) planned.lasting(change.steps()).intervals());
+            : knots.stretched(
+                (double) anchor, (double) planned.lasting(change.steps()).intervals());
     return new Timeline(planned, more(change), changed, change.steps());
   }
 

@@ -133,6 +133,16 @@ public interface Plan {
   }
 
   /**
+   * The beginning of this plan, so that another may follow: {@code Decay.step(0.1,
+   * 0.1).every(30).take(Length.steps(45)).then(...)}.
+   *
+   * @param length how much of it
+   */
+  default Plan take(Length length) {
+    return Taken.of(this, length);
+  }
+
+  /**
    * A straight line from 0 to this plan's first value, and then this plan over what is left of the
    * run.
    *

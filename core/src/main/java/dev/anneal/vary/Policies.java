@@ -194,6 +194,10 @@ final class Policies {
         "times",
         (in, plan) -> in.has("times") ? plan.repeat(in.count("times", 1)) : plan.repeat());
     operator(
+        "step(0.1, every=30) take(45)",
+        "length",
+        (in, plan) -> plan.take(in.length("length", "a length")));
+    operator(
         "cosine(0.1, 0, 100%) after-warmup(5%)",
         "length from",
         (in, plan) -> plan.afterWarmup(in.length("length", "a length"), in.number("from", 0)));

@@ -67,6 +67,11 @@ public interface Schedule extends Plan {
     return min(new Constant(most));
   }
 
+  /** The first so many steps of this schedule; see {@link #take(Length)}. */
+  default Span take(double steps) {
+    return (Span) Taken.of(this, Length.steps(steps));
+  }
+
   @Override
   default Schedule clamp(double low, double high) {
     return (Schedule) Plan.super.clamp(low, high);

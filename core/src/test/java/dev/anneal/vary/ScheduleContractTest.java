@@ -61,6 +61,8 @@ class ScheduleContractTest {
             new Sample("warm-restarts(0.1, first=10, cycles=3)", 0, 0.1),
             new Sample(
                 "warm-restarts(0.1, first=10, growth=2, floor=0.01, end=reached)", 0.01, 0.1),
+            new Sample("step(0.1, every=30, gamma=0.1) take(45) then 0.01", 0.001, 0.1),
+            new Sample("triangular(0, 0.1, cycle=33.3) take(2ep) then 0.01", 0, 0.1),
             new Sample("hold(0.1, 50000samples) then cosine(0.1, 0, rest)", 0, 0.1),
             new Sample(
                 "linear(0.001, 0.1, 5%) then hold(0.1, rest) then linear(0.1, 0, 20%)", 0, 0.1),
