@@ -107,6 +107,7 @@ final class ScheduleCommand implements Callable<Integer> {
       momenta = momentum == null ? null : Plans.parse(momentum);
     }
     double[] rateValues = values(rates);
+    PlanNotes.print(rates, horizon(), spec.commandLine().getErr());
     double[] momentumValues = momenta == null ? null : values(momenta);
     if (json != null) {
       Json.write(
@@ -125,10 +126,14 @@ final class ScheduleCommand implements Callable<Integer> {
     return 0;
   }
 
-  private double[] values(Plan some) {
+  private Horizon horizon() {
     Horizon horizon = Horizon.steps(steps);
     horizon = stepsPerEpoch == null ? horizon : horizon.perEpoch(stepsPerEpoch);
-    Schedule schedule = some.over(batch == null ? horizon : horizon.batch(batch));
+    return batch == null ? horizon : horizon.batch(batch);
+  }
+
+  private double[] values(Plan some) {
+    Schedule schedule = some.over(horizon());
     return IntStream.range(0, (int) steps).mapToDouble(schedule::at).toArray();
   }
 
