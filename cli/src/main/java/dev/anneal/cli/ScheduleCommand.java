@@ -107,7 +107,6 @@ final class ScheduleCommand implements Callable<Integer> {
       momenta = momentum == null ? null : Plans.parse(momentum);
     }
     double[] rateValues = values(rates);
-    PlanNotes.print(rates, horizon(), spec.commandLine().getErr());
     double[] momentumValues = momenta == null ? null : values(momenta);
     if (json != null) {
       Json.write(
@@ -123,6 +122,7 @@ final class ScheduleCommand implements Callable<Integer> {
         draw("momentum: " + momenta, momentumValues);
       }
     }
+    PlanNotes.print(rates, horizon(), spec.commandLine().getOut());
     return 0;
   }
 
