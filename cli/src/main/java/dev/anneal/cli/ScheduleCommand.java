@@ -122,13 +122,18 @@ final class ScheduleCommand implements Callable<Integer> {
         draw("momentum: " + momenta, momentumValues);
       }
     }
+    PlanNotes.print(rates, horizon(), spec.commandLine().getOut());
     return 0;
   }
 
-  private double[] values(Plan some) {
+  private Horizon horizon() {
     Horizon horizon = Horizon.steps(steps);
     horizon = stepsPerEpoch == null ? horizon : horizon.perEpoch(stepsPerEpoch);
-    Schedule schedule = some.over(batch == null ? horizon : horizon.batch(batch));
+    return batch == null ? horizon : horizon.batch(batch);
+  }
+
+  private double[] values(Plan some) {
+    Schedule schedule = some.over(horizon());
     return IntStream.range(0, (int) steps).mapToDouble(schedule::at).toArray();
   }
 

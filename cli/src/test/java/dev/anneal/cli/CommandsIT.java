@@ -283,6 +283,9 @@ class CommandsIT {
     }
     Launcher.Result plot = succeed("schedule", "one-cycle", "--lr", "0.1", "--steps", "500");
     assertThat(plot.out()).contains("█").contains("first 0.004, largest 0.1, last 4e-07");
+    assertThat(plot.out()).doesNotContain("note: ");
+    assertThat(succeed("schedule", "cosine(0.1, 0, 500)", "--steps", "400").out())
+        .contains("note: 'cosine(0.1, 0, 500)' ends at step 500, but the run's last step");
   }
 
   @Test
