@@ -96,10 +96,7 @@ final class Smith2018Bench implements Runnable {
             Plans.parse("linear(0.01, 0.1, 1ep) then linear(0.1, 0, 11ep)"),
             new Constant(0.9)),
         new Arm(
-            "inv",
-            85,
-            Plans.parse("inverse(0.01, gamma=8e-4, power=0.75)"),
-            new Constant(0.9)));
+            "inv", 85, Plans.parse("inverse(0.01, gamma=8e-4, power=0.75)"), new Constant(0.9)));
   }
 
   private void measure(Arm arm, int seed, DataSet data, ResultFile results) {
