@@ -58,7 +58,7 @@ class TrainingTest {
   }
 
   private static Timeline planned(long steps) {
-    return Timeline.of(Horizon.steps(steps).perEpoch(10));
+    return Timeline.of(Horizon.steps(steps).perEpoch(10).batch(10));
   }
 
   private static int nearly(Rates a, Rates b) {
