@@ -83,7 +83,7 @@ class TrialTest {
   }
 
   private static Timeline planned(long steps) {
-    return Timeline.of(Horizon.steps(steps).perEpoch(20));
+    return Timeline.of(Horizon.steps(steps).perEpoch(20).batch(10));
   }
 
   private Trial trial(String schedule) {
