@@ -167,8 +167,10 @@ class WrongInputIT {
   void anUnknownPlan() throws Exception {
     refused(
         "anneal: unknown plan 'one-cylce' at column 1; did you mean one-cycle? Known: constant,"
-            + " linear, cosine, exponential, polynomial, one-cycle, dip, triangular, triangular-dip,"
-            + " warm-restarts",
+            + " noise, linear, cosine, exponential, polynomial, hold, one-cycle, dip, triangular,"
+            + " triangular-dip, warm-restarts, step, exponential-decay, inverse, multi-step,"
+            + " piecewise, linear-to-zero, flat-cosine, warmup-stable-decay, inverse-sqrt,"
+            + " smith-one-cycle",
         "train",
         "digits",
         "--schedule",
