@@ -31,24 +31,9 @@ interface PyTorchScheduler {
     return OptionalDouble.empty();
   }
 
-  /** Whether all it does is to multiply the rate it finds by a function of the step. */
-  default Kind kind() {
-    return Kind.FACTOR;
-  }
-
-  /** What a scheduler does to the rate it finds. */
-  enum Kind {
-    /** Multiplies it. */
-    FACTOR,
-    /** Mixes it with rates of its own. */
-    MIXED
-  }
-
-  /** A scheduler that ignores the rate it finds, or adds to it. */
-  interface Mixed extends PyTorchScheduler {
-    @Override
-    default Kind kind() {
-      return Kind.MIXED;
-    }
-  }
+  /**
+   * A scheduler that ignores the rate it finds, or adds to it. All that the others do is to
+   * multiply it by a function of the step.
+   */
+  interface Mixed extends PyTorchScheduler {}
 }

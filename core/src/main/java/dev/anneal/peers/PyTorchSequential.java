@@ -56,7 +56,7 @@ final class PyTorchSequential {
     in.done();
     Schedule product = new Constant(learningRate); // which has no end, as PyTorch's have none
     for (PyTorchScheduler child : children) {
-      if (child.kind() != PyTorchScheduler.Kind.FACTOR) {
+      if (child instanceof PyTorchScheduler.Mixed) {
         throw new IllegalArgumentException(
             "ChainedScheduler cannot be expressed with a scheduler that has rates of its own"
                 + " (cosine, warm restarts, cyclic, 1cycle): it undoes what the others did");

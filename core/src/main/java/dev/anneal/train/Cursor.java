@@ -121,7 +121,11 @@ public final class Cursor {
    * @throws IllegalStateException at the end of the run
    */
   public List<GroupRates> groupRates() {
-    Rates rates = rates();
+    return groupRates(rates());
+  }
+
+  /** The same, given everybody's rates at the step that comes next. */
+  List<GroupRates> groupRates(Rates rates) {
     if (groups.isEmpty()) {
       return Collections.nCopies(groupNames.size(), rates);
     }

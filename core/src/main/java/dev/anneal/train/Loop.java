@@ -74,7 +74,7 @@ final class Loop {
     if (!cursor.hasGroups()) {
       return session.step(rates);
     }
-    List<GroupRates> perGroup = cursor.groupRates();
+    List<GroupRates> perGroup = cursor.groupRates(rates);
     return perGroup.stream().allMatch(rates::equals) ? session.step(rates) : session.step(perGroup);
   }
 

@@ -39,7 +39,8 @@ sealed interface Altered extends Plan {
     public double at(double step) {
       Check.step(step);
       double length = operand.steps();
-      double position = step < steps() ? alteration.position(step, length) : length;
+      double position =
+          step < alteration.length(length) ? alteration.position(step, length) : length;
       return alteration.value(operand.at(position));
     }
 

@@ -48,6 +48,15 @@ final class Check {
     }
   }
 
+  /** A warm-up leaves something of the run for what follows. */
+  static void warmupFits(double warmup, double intervals) {
+    if (!(warmup < intervals)) {
+      throw new IllegalArgumentException(
+          "warmup must be shorter than the run's %s intervals, but was %s; shorten it or train longer"
+              .formatted(Text.number(intervals), Text.number(warmup)));
+    }
+  }
+
   static double whole(String name, double value) {
     if (value != Math.rint(value)) {
       throw failure(name, "be a whole number", value);

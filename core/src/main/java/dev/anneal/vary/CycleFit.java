@@ -31,9 +31,8 @@ final class CycleFit {
 
   private static void restarts(
       WarmRestarts part, double position, double close, List<String> warnings) {
-    GeometricCycles cycles = new GeometricCycles(part.firstCycle(), part.shape().growth());
-    boolean over = cycles.cycleAt(position) >= part.shape().cycles();
-    if (over || check(part, cycles, position, close, warnings)) {
+    boolean over = part.cycles().at(position).cycle() >= (double) part.shape().cycles();
+    if (over || check(part, part.cycles(), position, close, warnings)) {
       return;
     }
     if (part.shape().end() == WarmRestarts.Floor.APPROACHED) {
@@ -47,9 +46,9 @@ final class CycleFit {
   /** Whether there was something to say. */
   private static boolean check(
       Schedule part, GeometricCycles cycles, double position, double close, List<String> warnings) {
-    long cycle = cycles.cycleAt(position);
-    double offset = cycles.offset(position, cycle);
-    double length = cycles.length(cycle);
+    GeometricCycles.Place place = cycles.at(position);
+    double offset = place.offset();
+    double length = cycles.length(place.cycle());
     if (Math.min(offset, length - offset) <= close) {
       return false;
     }
@@ -57,7 +56,7 @@ final class CycleFit {
         "the run ends %s%% into cycle %d of '%s'; a run that is %s steps shorter or %s longer, or"
                 .formatted(
                     Linter.figure(100 * offset / length),
-                    cycle + 1,
+                    (long) place.cycle() + 1,
                     part,
                     Linter.figure(offset),
                     Linter.figure(length - offset))

@@ -121,13 +121,14 @@ public record Decay(Shape shape, double every) implements Schedule {
     /** What the start is multiplied by at a step, where a unit has so many. */
     double factor(double step, double every);
 
+    /** What a unit is multiplied by, or counts. */
+    double gamma();
+
     private Text describe(Text text) {
-      if (this instanceof Inverse inverse) {
-        return text.argument("gamma", Text.number(inverse.gamma()))
-            .argument("power", Text.number(inverse.power()));
-      }
-      double gamma = this instanceof Stairs stairs ? stairs.gamma() : ((Exponential) this).gamma();
-      return text.argument("gamma", Text.number(gamma));
+      Text described = text.argument("gamma", Text.number(gamma()));
+      return this instanceof Inverse inverse
+          ? described.argument("power", Text.number(inverse.power()))
+          : described;
     }
 
     /**
@@ -173,7 +174,7 @@ public record Decay(Shape shape, double every) implements Schedule {
       /** Counts the stairs by a remainder, which is exact; a quotient may round up. */
       @Override
       public double factor(double step, double every) {
-        double stairs = Math.rint((step - step % every) / every);
+        double stairs = GeometricCycles.equal(step, every).cycle();
         return Math.min(Double.MAX_VALUE, Math.pow(gamma, stairs));
       }
     }

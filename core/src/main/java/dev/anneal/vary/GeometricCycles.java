@@ -39,25 +39,32 @@ final class GeometricCycles {
     return Arrays.copyOf(ends, count);
   }
 
-  /** The number of whole cycles before a step. */
-  long cycleAt(double step) {
-    if (ends.length == 0) {
-      return (long) Math.rint((step - step % first) / first);
-    }
-    int found = Arrays.binarySearch(ends, step);
-    return found >= 0 ? found + 1 : -found - 1;
+  /**
+   * Where a step is.
+   *
+   * @param cycle the number of whole cycles before it
+   * @param offset the steps since the beginning of its cycle
+   */
+  record Place(double cycle, double offset) {}
+
+  /** Where a step is among cycles that are all equal: by a remainder, which is exact. */
+  static Place equal(double step, double length) {
+    double offset = step % length;
+    return new Place(Math.rint((step - offset) / length), offset);
   }
 
-  /** The steps since the beginning of the cycle that a step is in. */
-  double offset(double step, long cycle) {
+  /** Where a step is. */
+  Place at(double step) {
     if (ends.length == 0) {
-      return step % first;
+      return equal(step, first);
     }
-    return cycle == 0 ? step : step - ends[(int) cycle - 1];
+    int found = Arrays.binarySearch(ends, step);
+    int cycle = found >= 0 ? found + 1 : -found - 1;
+    return new Place(cycle, cycle == 0 ? step : step - ends[cycle - 1]);
   }
 
   /** The length of a cycle, counted from 0. */
-  double length(long cycle) {
-    return growth == 1 ? first : first * Math.pow(growth, (double) cycle);
+  double length(double cycle) {
+    return growth == 1 ? first : first * Math.pow(growth, cycle);
   }
 }

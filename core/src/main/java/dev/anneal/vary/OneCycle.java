@@ -126,11 +126,7 @@ public record OneCycle(
           "warmup must be shorter than half of the run's %s intervals for three phases, but was %s"
               .formatted(Text.number(run), Text.number(up)));
     }
-    if (!(up < run)) {
-      throw new IllegalArgumentException(
-          "warmup must be shorter than the run's %s intervals, but was %s; shorten it or train longer"
-              .formatted(Text.number(run), Text.number(up)));
-    }
+    Check.warmupFits(up, run);
   }
 
   @Override

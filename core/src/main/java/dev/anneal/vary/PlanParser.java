@@ -20,7 +20,8 @@ import java.util.Map;
  */
 final class PlanParser {
 
-  private static final int DEEPEST = 50;
+  /** How deep a plan may nest, as text or as a tree. */
+  static final int DEEPEST = 50;
 
   private final Tokens tokens;
   private int depth;

@@ -11,7 +11,6 @@ final class PlanTree {
   private static final String NAME = "plan";
   private static final String SEQUENCE = "then";
   private static final String PARTS = "parts";
-  private static final int DEEPEST = 50;
 
   private PlanTree() {}
 
@@ -40,8 +39,8 @@ final class PlanTree {
   }
 
   private static String text(Object tree, int depth) {
-    if (depth > DEEPEST) {
-      throw new PlanTextException("plans must nest at most %d deep".formatted(DEEPEST));
+    if (depth > PlanParser.DEEPEST) {
+      throw new PlanTextException("plans must nest at most %d deep".formatted(PlanParser.DEEPEST));
     }
     if (tree instanceof Number number) {
       return Text.number(number.doubleValue());

@@ -1,8 +1,6 @@
 package dev.anneal.vary;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -81,19 +79,6 @@ public final class Plans {
    */
   public static Plan ofTree(Object tree) {
     return parse(PlanTree.text(tree));
-  }
-
-  /** The names that may follow a plan, such as {@code times}. */
-  public static List<String> operators() {
-    return List.copyOf(Policies.OPERATORS.keySet());
-  }
-
-  /** A whole plan of each kind and one use of each operator, by their names. */
-  public static Map<String, String> examples() {
-    Map<String, String> examples = new LinkedHashMap<>();
-    Policies.POLICIES.values().forEach(policy -> examples.put(policy.name(), policy.example()));
-    Policies.OPERATORS.values().forEach(policy -> examples.put(policy.name(), policy.example()));
-    return examples;
   }
 
   /** The names that a text may begin a part with. */

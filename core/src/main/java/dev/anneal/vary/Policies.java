@@ -1,6 +1,5 @@
 package dev.anneal.vary;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,13 +211,12 @@ final class Policies {
   private static void operator(String example, String parameters, Operation operation) {
     int space = example.lastIndexOf(") ") + 2;
     String name = example.substring(space, example.indexOf('(', space));
-    List<String> names = new ArrayList<>(List.of(parameters.split(" ")));
     OPERATORS.put(
         name,
         new Policy(
             name,
             example,
-            names,
+            List.of(parameters.split(" ")),
             in -> operation.apply(in, in.plan(Node.OPERAND, "a plan before it"))));
   }
 

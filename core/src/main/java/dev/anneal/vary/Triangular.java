@@ -55,9 +55,8 @@ public record Triangular(Shape shape, double cycleLength) implements Schedule {
   @Override
   public double at(double step) {
     Check.step(step);
-    double offset = step % cycleLength;
-    double cycle = Math.rint((step - offset) / cycleLength);
-    return shape.at(offset / cycleLength, cycle, step);
+    GeometricCycles.Place place = GeometricCycles.equal(step, cycleLength);
+    return shape.at(place.offset() / cycleLength, place.cycle(), step);
   }
 
   /** The text form. */

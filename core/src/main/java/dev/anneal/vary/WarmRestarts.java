@@ -59,16 +59,21 @@ public final class WarmRestarts implements Schedule {
     return firstCycle;
   }
 
+  /** Where its cycles begin and end. */
+  GeometricCycles cycles() {
+    return cycles;
+  }
+
   @Override
   public double at(double step) {
     Check.step(step);
-    long cycle = cycles.cycleAt(step);
-    if (cycle >= shape.cycles) {
+    GeometricCycles.Place place = cycles.at(step);
+    if (place.cycle() >= (double) shape.cycles) {
       return shape.floor;
     }
-    double length = shape.end == Floor.REACHED ? cycles.length(cycle) - 1 : cycles.length(cycle);
-    double offset = cycles.offset(step, cycle);
-    return shape.at(cycle, offset == 0 ? 0 : Math.min(1, offset / length));
+    double whole = cycles.length(place.cycle());
+    double length = shape.end == Floor.REACHED ? whole - 1 : whole;
+    return shape.at(place.cycle(), place.offset() == 0 ? 0 : Math.min(1, place.offset() / length));
   }
 
   @Override
@@ -205,8 +210,8 @@ public final class WarmRestarts implements Schedule {
           .toString();
     }
 
-    private double at(long cycle, double share) {
-      double height = decay == 1 ? 1 : Math.pow(decay, (double) cycle);
+    private double at(double cycle, double share) {
+      double height = decay == 1 ? 1 : Math.pow(decay, cycle);
       return Curve.cosine().between(floor + (peak - floor) * height, floor, share);
     }
   }

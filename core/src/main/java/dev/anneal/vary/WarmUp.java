@@ -18,14 +18,10 @@ record WarmUp(Plan plan, Length length, double from) implements Plan {
   @Override
   public Schedule over(Horizon horizon) {
     double steps = length.in(horizon);
-    double left = (double) horizon.intervals() - steps;
-    if (!(left > 0)) {
-      throw new IllegalArgumentException(
-          "warmup must be shorter than the run's %s intervals, but was %s; shorten it or train longer"
-              .formatted(Text.number((double) horizon.intervals()), Text.number(steps)));
-    }
+    double run = (double) horizon.intervals();
+    Check.warmupFits(steps, run);
     // A run of T steps has T-1 intervals; what is left of them is the run of what follows.
-    Schedule after = plan.over(horizon.lasting((long) Math.ceil(left) + 1));
+    Schedule after = plan.over(horizon.lasting((long) Math.ceil(run - steps) + 1));
     double first = after.at(0);
     return Phase.linear(from * first, first, steps).then(after);
   }
