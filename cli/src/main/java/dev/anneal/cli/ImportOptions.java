@@ -3,7 +3,6 @@ package dev.anneal.cli;
 import dev.anneal.peers.PyTorch;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,7 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** A schedule of another framework, in place of a plan. */
 final class ImportOptions {
 
-  @ArgGroup private @Nullable Framework framework;
+  @Option(
+      names = "--pytorch",
+      paramLabel = "NAME",
+      description = "One of PyTorch's schedulers, such as OneCycleLR.")
+  private @Nullable String pytorch;
 
   @Option(
       names = "--params",
@@ -19,19 +22,9 @@ final class ImportOptions {
       description = "Its parameters, such as '{\"max_lr\": 1.0, \"total_steps\": 100}'.")
   private @Nullable String params;
 
-  /** One of them. */
-  static final class Framework {
-
-    @Option(
-        names = "--pytorch",
-        paramLabel = "NAME",
-        description = "One of PyTorch's schedulers, such as OneCycleLR.")
-    @Nullable String pytorch;
-  }
-
   /** Whether a schedule of another framework was asked for. */
   boolean given() {
-    return framework != null;
+    return pytorch != null;
   }
 
   /**
@@ -41,17 +34,14 @@ final class ImportOptions {
    * @param momentum the optimizer's momentum, a number as text; null where it was not given
    */
   PyTorch.Imported plans(@Nullable Double learningRate, @Nullable String momentum) {
-    if (framework == null) {
+    if (pytorch == null) {
       throw new IllegalStateException("a framework must be given");
     }
     if (learningRate == null) {
       throw new IllegalArgumentException(
           "--lr must be given with another framework's schedule: its optimizer's rate");
     }
-    if (framework.pytorch != null) {
-      return PyTorch.plans(framework.pytorch, parameters(), learningRate, number(momentum));
-    }
-    throw new IllegalStateException("a framework must be given");
+    return PyTorch.plans(pytorch, parameters(), learningRate, number(momentum));
   }
 
   private static double number(@Nullable String momentum) {

@@ -91,21 +91,9 @@ final class ScheduleCommand implements Callable<Integer> {
           "--steps must be from 1 to %d, but was %d".formatted(MOST_STEPS, steps));
     }
     Json.checkWritable(json);
-    if ((plan == null) != imports.given()) {
-      throw new IllegalArgumentException(
-          "a plan, or another framework's schedule, must be given: 'one-cycle(0.1)' or --pytorch"
-              + " OneCycleLR, but not both");
-    }
-    Plan rates;
-    Plan momenta = null;
-    if (plan == null) {
-      PyTorch.Imported imported = imports.plans(learningRate, momentum);
-      rates = imported.learningRate();
-      momenta = imported.momentum();
-    } else {
-      rates = learningRate == null ? Plans.parse(plan) : Plans.parse(plan, learningRate);
-      momenta = momentum == null ? null : Plans.parse(momentum);
-    }
+    Shown shown = shown();
+    Plan rates = shown.learningRate();
+    Plan momenta = shown.momentum();
     double[] rateValues = values(rates);
     double[] momentumValues = momenta == null ? null : values(momenta);
     if (json != null) {
@@ -124,6 +112,22 @@ final class ScheduleCommand implements Callable<Integer> {
     }
     PlanNotes.print(rates, horizon(), spec.commandLine().getOut());
     return 0;
+  }
+
+  /** What was asked for: plans, or another framework's schedule. */
+  private Shown shown() {
+    if ((plan == null) != imports.given()) {
+      throw new IllegalArgumentException(
+          "a plan, or another framework's schedule, must be given: 'one-cycle(0.1)' or --pytorch"
+              + " OneCycleLR, but not both");
+    }
+    if (plan == null) {
+      PyTorch.Imported imported = imports.plans(learningRate, momentum);
+      return new Shown(imported.learningRate(), imported.momentum());
+    }
+    return new Shown(
+        learningRate == null ? Plans.parse(plan) : Plans.parse(plan, learningRate),
+        momentum == null ? null : Plans.parse(momentum));
   }
 
   private Horizon horizon() {
@@ -154,6 +158,9 @@ final class ScheduleCommand implements Callable<Integer> {
         Figure.of(Arrays.stream(values).max().orElseThrow(), 4),
         Figure.of(values[values.length - 1], 4));
   }
+
+  /** What is shown. */
+  private record Shown(Plan learningRate, @Nullable Plan momentum) {}
 
   /** The machine-readable answer. */
   private record Values(
