@@ -1,6 +1,5 @@
 package dev.anneal.peers;
 
-import static dev.anneal.peers.Pieces.count;
 import static dev.anneal.peers.Pieces.rampThen;
 import static dev.anneal.peers.Pieces.refusal;
 
@@ -64,7 +63,7 @@ public final class HuggingFace {
   }
 
   private static double warmup(Parameters in) {
-    return count(in, "num_warmup_steps");
+    return in.count("num_warmup_steps", 0);
   }
 
   private static Schedule warmed(Parameters in, double rate, Schedule next) {
@@ -73,7 +72,7 @@ public final class HuggingFace {
 
   /** The steps after the warm-up; not positive where there are none. */
   private static double left(Parameters in) {
-    return count(in, "num_training_steps") - warmup(in);
+    return in.count("num_training_steps", 0) - warmup(in);
   }
 
   private static Plan linear(Parameters in, double rate) {
@@ -94,10 +93,7 @@ public final class HuggingFace {
 
   private static Plan restarts(Parameters in, double rate) {
     double left = Math.max(1, left(in));
-    double cycles = count(in, "num_cycles", 1);
-    if (cycles == 0) {
-      throw refusal("cosine_with_restarts", "num_cycles must be at least 1, but was 0");
-    }
+    double cycles = in.count("num_cycles", 1, 1);
     requireRounding(left, cycles);
     Schedule waves = Phase.cosine(rate, 0, left / cycles).repeat();
     // The product of a rounded length is not always the run's, so that the end is set apart.
@@ -120,8 +116,11 @@ public final class HuggingFace {
 
   private static Plan polynomial(Parameters in, double rate) {
     double end = in.number("lr_end", SMALLEST_USUAL);
-    Pieces.require("lr_end", end, "be smaller than the rate " + rate, end < rate);
-    double power = Pieces.positive(in, "power", 1);
+    if (!(end < rate)) {
+      throw new IllegalArgumentException(
+          "lr_end must be smaller than the rate %s, but was %s".formatted(rate, end));
+    }
+    double power = in.positive("power", 1);
     double left = left(in);
     if (left == 0) {
       throw refusal(
@@ -136,16 +135,15 @@ public final class HuggingFace {
   private static Plan inverseRoot(Parameters in, double rate) {
     double warmup = warmup(in);
     double usual = warmup > 0 ? warmup : USUAL_TIMESCALE;
-    return warmed(
-        in, rate, Decay.inverse(rate, 1, 0.5).every(Pieces.positive(in, "timescale", usual)));
+    return warmed(in, rate, Decay.inverse(rate, 1, 0.5).every(in.positive("timescale", usual)));
   }
 
   /** The warm-up begins at the least rate, unlike all others. */
   private static Plan stable(Parameters in, double rate) {
     double warmup = warmup(in);
-    double decay = count(in, "num_decay_steps");
-    double least = rate * Pieces.notNegative(in, "min_lr_ratio", 0);
-    double run = count(in, "num_training_steps", warmup + decay);
+    double decay = in.count("num_decay_steps", 0);
+    double least = rate * in.notNegative("min_lr_ratio", 0);
+    double run = in.count("num_training_steps", 0, warmup + decay);
     double stable = in.number("num_stable_steps", run - warmup - decay);
     Curve rise = curve("warmup_type", in.word("warmup_type", "linear"));
     Curve fall = curve("decay_type", in.word("decay_type", "cosine"));

@@ -1,7 +1,5 @@
 package dev.anneal.peers;
 
-import static dev.anneal.peers.Pieces.notNegative;
-import static dev.anneal.peers.Pieces.positive;
 import static dev.anneal.peers.Pieces.refusal;
 
 import dev.anneal.vary.Constant;
@@ -69,12 +67,12 @@ public final class Keras {
 
   private static Plan exponential(Parameters in, double rate) {
     double initial = initial(in, rate);
-    double factor = positive(in, "decay_rate");
+    double factor = in.positive("decay_rate");
     Decay.Shape shape =
         in.flag("staircase", false)
             ? Decay.step(initial, factor)
             : Decay.exponential(initial, factor);
-    return shape.every(positive(in, "decay_steps"));
+    return shape.every(in.positive("decay_steps"));
   }
 
   /** A boundary is cut to a whole step, and is the last step of the old value. */
@@ -100,14 +98,14 @@ public final class Keras {
       throw refusal(
           "PolynomialDecay with cycle", "each cycle begins lower than the last, without end");
     }
-    double power = notNegative(in, "power", 1);
-    return Pieces.power(initial, end, positive(in, "decay_steps"), power);
+    double power = in.notNegative("power", 1);
+    return Pieces.power(initial, end, in.positive("decay_steps"), power);
   }
 
   private static Plan inverseTime(Parameters in, double rate) {
     double initial = initial(in, rate);
-    double factor = notNegative(in, "decay_rate", in.number("decay_rate"));
-    double steps = positive(in, "decay_steps");
+    double factor = in.notNegative("decay_rate", in.number("decay_rate"));
+    double steps = in.positive("decay_steps");
     if (in.flag("staircase", false)) {
       throw refusal(
           "InverseTimeDecay with staircase", "its stairs have no common ratio and no end");
@@ -118,9 +116,9 @@ public final class Keras {
   /** Without a target Keras does not look at the warm-up's length. */
   private static Plan cosine(Parameters in, double rate) {
     double initial = initial(in, rate);
-    double steps = positive(in, "decay_steps");
+    double steps = in.positive("decay_steps");
     double alpha = in.number("alpha", 0);
-    double warmup = notNegative(in, "warmup_steps", 0);
+    double warmup = in.notNegative("warmup_steps", 0);
     if (!in.has("warmup_target")) {
       return Phase.cosine(initial, alpha * initial, steps);
     }
@@ -131,7 +129,7 @@ public final class Keras {
 
   private static Plan restarts(Parameters in, double rate) {
     double initial = initial(in, rate);
-    double first = positive(in, "first_decay_steps");
+    double first = in.positive("first_decay_steps");
     double growth = in.number("t_mul", 2);
     double decay = in.number("m_mul", 1);
     double alpha = in.number("alpha", 0);

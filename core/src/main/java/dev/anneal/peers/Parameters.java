@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoublePredicate;
 
 /**
  * The parameters of another framework's schedule, read by name. Each is asked for, and then {@link
@@ -47,6 +48,44 @@ final class Parameters {
 
   double number(String name, double usual) {
     return has(name) ? number(name) : usual;
+  }
+
+  /** A number above 0 that must be there. */
+  double positive(String name) {
+    return positive(name, number(name));
+  }
+
+  double positive(String name, double usual) {
+    return kept(name, number(name, usual), "be positive", value -> value > 0);
+  }
+
+  double notNegative(String name, double usual) {
+    return kept(name, number(name, usual), "not be negative", value -> value >= 0);
+  }
+
+  /** A number from 0 to 1. */
+  double share(String name, double usual) {
+    return kept(name, number(name, usual), "be from 0 to 1", value -> value >= 0 && value <= 1);
+  }
+
+  /** A whole number of at least this that must be there. */
+  double count(String name, long least) {
+    return count(name, least, number(name));
+  }
+
+  double count(String name, long least, double usual) {
+    return kept(
+        name,
+        number(name, usual),
+        "be a whole number of at least " + least,
+        value -> value >= least && value == Math.rint(value));
+  }
+
+  private static double kept(String name, double value, String rule, DoublePredicate keeps) {
+    if (!keeps.test(value)) {
+      throw new IllegalArgumentException("%s must %s, but was %s".formatted(name, rule, value));
+    }
+    return value;
   }
 
   boolean flag(String name, boolean usual) {

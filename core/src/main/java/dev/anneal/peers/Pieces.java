@@ -20,41 +20,6 @@ final class Pieces {
     return power == 0 ? new Constant(from) : Phase.of(Curve.polynomial(power), from, to, steps);
   }
 
-  static double positive(Parameters in, String name) {
-    return require(name, in.number(name), "be positive", in.number(name) > 0);
-  }
-
-  static double positive(Parameters in, String name, double usual) {
-    return require(name, in.number(name, usual), "be positive", in.number(name, usual) > 0);
-  }
-
-  static double notNegative(Parameters in, String name, double usual) {
-    double value = in.number(name, usual);
-    return require(name, value, "not be negative", value >= 0);
-  }
-
-  /** A whole number of 0 or more. */
-  static double count(Parameters in, String name) {
-    return counted(name, in.number(name));
-  }
-
-  static double count(Parameters in, String name, double usual) {
-    return counted(name, in.number(name, usual));
-  }
-
-  private static double counted(String name, double value) {
-    return require(
-        name, value, "be a whole number of 0 or more", value >= 0 && value == Math.rint(value));
-  }
-
-  /** Returns the value if it keeps its rule. */
-  static double require(String name, double value, String rule, boolean kept) {
-    if (!kept) {
-      throw new IllegalArgumentException("%s must %s, but was %s".formatted(name, rule, value));
-    }
-    return value;
-  }
-
   static IllegalArgumentException refusal(String what, String why) {
     return new IllegalArgumentException("%s cannot be expressed: %s".formatted(what, why));
   }

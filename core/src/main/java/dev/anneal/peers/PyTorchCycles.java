@@ -22,7 +22,7 @@ final class PyTorchCycles {
    * from.
    */
   static PyTorchScheduler cosine(Parameters in) {
-    double half = PyTorchFactors.positive("T_max", in.number("T_max"));
+    double half = in.positive("T_max");
     double floor = in.number("eta_min", 0);
     return (PyTorchScheduler.Mixed)
         (entry, base) -> {
@@ -36,8 +36,8 @@ final class PyTorchCycles {
   }
 
   static PyTorchScheduler warmRestarts(Parameters in) {
-    double first = wholeFrom(1, "T_0", in.number("T_0"));
-    double growth = wholeFrom(1, "T_mult", in.number("T_mult", 1));
+    double first = in.count("T_0", 1);
+    double growth = in.count("T_mult", 1, 1);
     double floor = in.number("eta_min", 0);
     return (PyTorchScheduler.Mixed)
         (entry, base) ->
@@ -49,8 +49,8 @@ final class PyTorchCycles {
   static PyTorchScheduler cyclic(Parameters in) {
     double low = in.number("base_lr");
     double high = in.number("max_lr");
-    double up = PyTorchFactors.positive("step_size_up", in.number("step_size_up", 2000));
-    double down = PyTorchFactors.positive("step_size_down", in.number("step_size_down", up));
+    double up = in.positive("step_size_up", 2000);
+    double down = in.positive("step_size_down", up);
     String mode = in.word("mode", "triangular");
     double gamma = in.number("gamma", 1);
     boolean moves = in.flag("cycle_momentum", true);
@@ -117,17 +117,8 @@ final class PyTorchCycles {
           "total_steps must be given for OneCycleLR, or epochs and steps_per_epoch, but was not");
     }
     return in.has("total_steps")
-        ? wholeFrom(1, "total_steps", in.number("total_steps"))
-        : wholeFrom(1, "epochs", in.number("epochs"))
-            * wholeFrom(1, "steps_per_epoch", in.number("steps_per_epoch"));
-  }
-
-  private static double wholeFrom(double least, String name, double value) {
-    if (value < least || value != Math.rint(value)) {
-      throw new IllegalArgumentException(
-          "%s must be a whole number of at least %.0f, but was %s".formatted(name, least, value));
-    }
-    return value;
+        ? in.count("total_steps", 1)
+        : in.count("epochs", 1) * in.count("steps_per_epoch", 1);
   }
 
   /**

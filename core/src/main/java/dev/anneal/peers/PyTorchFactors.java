@@ -26,7 +26,7 @@ final class PyTorchFactors {
 
   /** Multiplies by gamma wherever {@code e % step_size == 0}, e at least 1. */
   static PyTorchScheduler step(Parameters in) {
-    double period = positive("step_size", in.number("step_size"));
+    double period = in.positive("step_size");
     double gamma = in.number("gamma", 0.1);
     while (period != Math.rint(period)) {
       period *= 2; // exact; whole multiples of a fraction are those of its first whole one
@@ -65,7 +65,7 @@ final class PyTorchFactors {
    * The factor until {@code e == total_iters}, which a fraction never is, and 0 is too late for.
    */
   static PyTorchScheduler constant(Parameters in) {
-    double factor = unit("factor", in.number("factor", A_THIRD));
+    double factor = in.share("factor", A_THIRD);
     double total = in.number("total_iters", FIVE);
     boolean ends = total == Math.rint(total) && total > 0;
     if (ends && factor == 0) {
@@ -80,8 +80,8 @@ final class PyTorchFactors {
 
   /** A line that stops at the last whole step within total_iters. */
   static PyTorchScheduler linear(Parameters in) {
-    double start = unit("start_factor", in.number("start_factor", A_THIRD));
-    double end = unit("end_factor", in.number("end_factor", 1));
+    double start = in.share("start_factor", A_THIRD);
+    double end = in.share("end_factor", 1);
     double total = in.number("total_iters", FIVE);
     double last = Math.floor(total);
     if (start == 0) {
@@ -111,19 +111,5 @@ final class PyTorchFactors {
       Schedule all = Phase.of(Curve.polynomial(power), entry, 0, total);
       return last == total ? all : all.max(all.at(last));
     };
-  }
-
-  static double positive(String name, double value) {
-    if (!(value > 0)) {
-      throw new IllegalArgumentException(name + " must be positive, but was " + value);
-    }
-    return value;
-  }
-
-  private static double unit(String name, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " must be from 0 to 1, but was " + value);
-    }
-    return value;
   }
 }

@@ -1,7 +1,5 @@
 package dev.anneal.peers;
 
-import static dev.anneal.peers.Pieces.count;
-import static dev.anneal.peers.Pieces.positive;
 import static dev.anneal.peers.Pieces.refusal;
 
 import dev.anneal.vary.Constant;
@@ -68,13 +66,13 @@ public final class Timm {
   }
 
   private static Plan poly(Parameters in, double rate) {
-    return falls(in, rate, Curve.polynomial(positive(in, "power", 0.5)));
+    return falls(in, rate, Curve.polynomial(in.positive("power", 0.5)));
   }
 
   /** A fall in each cycle, from a peak that shrinks to a least rate that does not. */
   private static Plan falls(Parameters in, double rate, Curve curve) {
     Cycles cycles = Cycles.read(in);
-    double least = Pieces.notNegative(in, "lr_min", 0);
+    double least = in.notNegative("lr_min", 0);
     Schedule schedule = new Constant(least);
     for (double cycle = cycles.limit - 1; cycle >= 0; cycle--) {
       double peak = rate * Math.pow(cycles.decay, cycle);
@@ -85,12 +83,12 @@ public final class Timm {
   }
 
   private static Plan step(Parameters in, double rate) {
-    double factor = positive(in, "decay_rate", 1);
-    return warmed(in, rate, Decay.step(rate, factor).every(positive(in, "decay_t")), true);
+    double factor = in.positive("decay_rate", 1);
+    return warmed(in, rate, Decay.step(rate, factor).every(in.positive("decay_t")), true);
   }
 
   private static Plan multiStep(Parameters in, double rate) {
-    double factor = positive(in, "decay_rate", 1);
+    double factor = in.positive("decay_rate", 1);
     List<Length> milestones = in.numbers("decay_t").stream().map(Length::steps).toList();
     return warmed(in, rate, Piecewise.multiStep(rate, factor, milestones).over(1), true);
   }
@@ -101,7 +99,7 @@ public final class Timm {
     }
     List.of("t_in_epochs", "noise_pct", "noise_std", "noise_seed", "noise_type", "initialize")
         .forEach(in::has);
-    double warmup = count(in, "warmup_t", 0);
+    double warmup = in.count("warmup_t", 0, 0);
     double from = in.number("warmup_lr_init", 0);
     boolean prefix = in.flag("warmup_prefix", usualPrefix);
     Schedule next = prefix || warmup == 0 ? curve : curve.shift(-warmup);
@@ -114,13 +112,16 @@ public final class Timm {
     static Cycles read(Parameters in) {
       double decay = in.number("cycle_decay", 1);
       double growth = in.number("cycle_mul", 1);
-      double limit = count(in, "cycle_limit", 1);
+      double limit = in.count("cycle_limit", 0, 1);
       if (in.number("k_decay", 1) != 1 || growth < 1 || !(decay > 0 && decay <= 1)) {
         throw refusal(
             "this scheduler", "k_decay other than 1, cycle_mul below 1 or a growing cycle_decay");
       }
-      Pieces.require("cycle_limit", limit, "be at most " + MOST_CYCLES, limit <= MOST_CYCLES);
-      Cycles cycles = new Cycles(positive(in, "t_initial"), growth, decay, limit);
+      if (limit > MOST_CYCLES) {
+        throw new IllegalArgumentException(
+            "cycle_limit must be at most %s, but was %s".formatted(MOST_CYCLES, limit));
+      }
+      Cycles cycles = new Cycles(in.positive("t_initial"), growth, decay, limit);
       cycles.requireRounding();
       return cycles;
     }

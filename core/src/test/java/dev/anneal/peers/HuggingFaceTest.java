@@ -66,7 +66,7 @@ class HuggingFaceTest {
       quoteCharacter = '`',
       textBlock =
           """
-          linear | {"num_warmup_steps":1.5,"num_training_steps":9} | must be a whole number of 0 or more, but was 1.5
+          linear | {"num_warmup_steps":1.5,"num_training_steps":9} | must be a whole number of at least 0, but was 1.5
           linear | {"num_warmup_steps":1} | num_training_steps must be given for linear, but was not
           cosine_with_restarts | {"num_warmup_steps":0,"num_training_steps":25,"num_cycles":25} | rounding puts step 7
           warmup_stable_decay | {"num_warmup_steps":1,"num_decay_steps":1,"decay_type":"1-sqrt"} | '1-sqrt' cannot be expressed
