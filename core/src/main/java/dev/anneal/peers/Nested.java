@@ -31,7 +31,7 @@ record Nested(String name, Map<String, Object> parameters) {
       return new Nested(name, parameters);
     }
     throw new IllegalArgumentException(
-        "%s must be pairs of a name and parameters, such as [\"NAME\", {\"PARAMETER\": 10}], but was %s"
+        "%s must name a schedule and its parameters, such as [\"NAME\", {\"PARAMETER\": 10}], but was %s"
             .formatted(where, value));
   }
 

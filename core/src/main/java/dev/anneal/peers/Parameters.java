@@ -40,13 +40,20 @@ final class Parameters {
     return values.get(name) != null;
   }
 
-  /** A number that must be there. */
-  double number(String name) {
-    if (!has(name)) {
+  /** What must be there, as it is. */
+  Object given(String name) {
+    known.add(name);
+    Object value = values.get(name);
+    if (value == null) {
       throw new IllegalArgumentException(
           "%s must be given for %s, but was not".formatted(name, scheduler));
     }
-    if (!(values.get(name) instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+    return value;
+  }
+
+  /** A number that must be there. */
+  double number(String name) {
+    if (!(given(name) instanceof Number number) || !Double.isFinite(number.doubleValue())) {
       throw wrong(name, "a number");
     }
     return number.doubleValue();

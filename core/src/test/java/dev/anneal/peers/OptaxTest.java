@@ -265,7 +265,7 @@ class OptaxTest {
           sgdr_schedule | {"cosine_kwargs":[3]} | cosine_kwargs must be a list of objects, but has 3
           sgdr_schedule | {"cosine_kwargs":[{"init_value":0,"warmup_steps":1,"decay_steps":9,"alpha":1}]} | a cycle of sgdr_schedule has no parameter 'alpha'
           join_schedules | {"schedules":[],"boundaries":[]} | schedules must not be empty, but was
-          join_schedules | {"schedules":["linear_schedule"],"boundaries":[]} | schedules must be pairs of a name and parameters, such as ["NAME", {"PARAMETER": 10}], but was linear_schedule
+          join_schedules | {"schedules":["linear_schedule"],"boundaries":[]} | schedules must name a schedule and its parameters, such as ["NAME", {"PARAMETER": 10}], but was linear_schedule
           join_schedules | {"schedules":[["constant_schedule",{}],["constant_schedule",{}]],"boundaries":[-1]} | boundaries must not be negative, but were [-1.0]
           cosine_schedule | {} | unknown optax scheduler 'cosine_schedule'
           join_schedule | {} | unknown optax scheduler 'join_schedule'; did you mean join_schedules?
