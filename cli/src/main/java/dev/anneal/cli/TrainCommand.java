@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Json.checkWritable(json);
+    OutputFile.check("--json", json);
     PrintWriter out = spec.commandLine().getOut();
     Setup setup =
         Setup.of(
