@@ -50,7 +50,7 @@ final class FindCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Json.checkWritable(json);
+    OutputFile.check("--json", json);
     PrintWriter out = spec.commandLine().getOut();
     Setup setup = Setup.of(dataOptions, modelOptions, null, null, PlanOptions.usual());
     setup.print(out);

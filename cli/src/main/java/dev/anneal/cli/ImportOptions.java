@@ -1,8 +1,11 @@
 package dev.anneal.cli;
 
-import dev.anneal.peers.PyTorch;
+import dev.anneal.peers.Framework;
+import dev.anneal.peers.Imported;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,11 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A schedule of another framework, in place of a plan. */
 final class ImportOptions {
 
-  @Option(
-      names = "--pytorch",
-      paramLabel = "NAME",
-      description = "One of PyTorch's schedulers, such as OneCycleLR.")
-  private @Nullable String pytorch;
+  @ArgGroup private @Nullable Names names;
 
   @Option(
       names = "--params",
@@ -22,9 +21,59 @@ final class ImportOptions {
       description = "Its parameters, such as '{\"max_lr\": 1.0, \"total_steps\": 100}'.")
   private @Nullable String params;
 
+  /** The framework's name for it: one of these. */
+  private static final class Names {
+
+    @Option(
+        names = "--pytorch",
+        paramLabel = "NAME",
+        description = "One of PyTorch's schedulers, such as OneCycleLR.")
+    private @Nullable String pytorch;
+
+    @Option(
+        names = "--keras",
+        paramLabel = "NAME",
+        description = "One of Keras' schedules, such as CosineDecayRestarts.")
+    private @Nullable String keras;
+
+    @Option(
+        names = "--huggingface",
+        paramLabel = "NAME",
+        description = "One of Hugging Face's, by its SchedulerType, such as cosine.")
+    private @Nullable String huggingFace;
+
+    @Option(
+        names = "--timm",
+        paramLabel = "NAME",
+        description = "One of timm's, such as CosineLRScheduler.")
+    private @Nullable String timm;
+
+    /** The one that was given. */
+    private Map.Entry<Framework, String> given() {
+      Map<Framework, String> given = new EnumMap<>(Framework.class);
+      put(given, Framework.PYTORCH, pytorch);
+      put(given, Framework.KERAS, keras);
+      put(given, Framework.HUGGING_FACE, huggingFace);
+      put(given, Framework.TIMM, timm);
+      return given.entrySet().iterator().next();
+    }
+
+    private static void put(
+        Map<Framework, String> given, Framework framework, @Nullable String name) {
+      if (name != null) {
+        given.put(framework, name);
+      }
+    }
+  }
+
   /** Whether a schedule of another framework was asked for. */
   boolean given() {
-    return pytorch != null;
+    if (names == null && params != null) {
+      throw new IllegalArgumentException(
+          "--params must come with another framework's schedule, such as --pytorch OneCycleLR, but"
+              + " was alone");
+    }
+    return names != null;
   }
 
   /**
@@ -33,15 +82,16 @@ final class ImportOptions {
    * @param learningRate the optimizer's rate; null where it was not given
    * @param momentum the optimizer's momentum, a number as text; null where it was not given
    */
-  PyTorch.Imported plans(@Nullable Double learningRate, @Nullable String momentum) {
-    if (pytorch == null) {
+  Imported plans(@Nullable Double learningRate, @Nullable String momentum) {
+    if (names == null) {
       throw new IllegalStateException("a framework must be given");
     }
     if (learningRate == null) {
       throw new IllegalArgumentException(
           "--lr must be given with another framework's schedule: its optimizer's rate");
     }
-    return PyTorch.plans(pytorch, parameters(), learningRate, number(momentum));
+    Map.Entry<Framework, String> given = names.given();
+    return given.getKey().plans(given.getValue(), parameters(), learningRate, number(momentum));
   }
 
   private static double number(@Nullable String momentum) {

@@ -6,9 +6,6 @@ import dev.anneal.data.Column;
 import dev.anneal.data.Preprocessing;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
-import dev.anneal.runs.RunFolder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,25 +40,9 @@ final class Json {
     return values.stream().<@Nullable Double>map(Json::number).toList();
   }
 
-  /** Fails before any work is done where a file could not be written at the end of it. */
-  static void checkWritable(@Nullable Path file) {
-    if (file == null) {
-      return;
-    }
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new IllegalArgumentException(
-          "--json must name a file in a folder that exists, but was %s".formatted(file));
-    }
-    if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException(
-          "--json must name a file, but %s is a folder".formatted(file));
-    }
-  }
-
   static void write(@Nullable Path file, Object value) {
     if (file != null) {
-      RunFolder.writeAtomically(file, text(value).getBytes(StandardCharsets.UTF_8));
+      OutputFile.write(file, text(value));
     }
   }
 

@@ -81,6 +81,9 @@ public final class Main implements Runnable {
         .registerConverter(long.class, text -> WrongCommand.wholeNumber(text, Long::valueOf))
         .registerConverter(Precision.class, text -> WrongCommand.choice(text, Precision.values()))
         .registerConverter(Task.class, text -> WrongCommand.choice(text, Task.values()))
+        .registerConverter(
+            ShownSchedule.Form.class,
+            text -> WrongCommand.choice(text, ShownSchedule.Form.values()))
         .setParameterExceptionHandler(wrongCommand())
         .setExecutionExceptionHandler(main.failure())
         .execute(arguments);

@@ -1,16 +1,15 @@
 package dev.anneal.cli;
 
-import dev.anneal.peers.PyTorch;
+import dev.anneal.peers.Imported;
+import dev.anneal.report.HtmlReport;
 import dev.anneal.vary.Horizon;
 import dev.anneal.vary.Plan;
 import dev.anneal.vary.Plans;
-import dev.anneal.vary.Schedule;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +31,8 @@ import picocli.CommandLine.Spec;
       "  anneal schedule 'triangular(0.001, 0.006, cycle=8ep)' --steps 4000 --steps-per-epoch 100",
       "  anneal schedule --pytorch OneCycleLR --params '{\"max_lr\": 1.0, \"total_steps\": 100}' \\",
       "      --lr 0.1 --momentum 0.9 --steps 100",
-      "  anneal schedule 'one-cycle(0.1)' --momentum 'dip(0.95, 0.85)' --steps 500 --json out.json",
+      "  anneal schedule 'one-cycle(0.1)' --momentum 'dip(0.95, 0.85)' --steps 500 --html s.html",
+      "  anneal schedule 'one-cycle(0.1)' --steps 500 --export pytorch > schedule.py",
       "",
       "Lengths are steps (500), epochs (3ep) or a share of the run (30%%)."
     })
@@ -81,6 +81,20 @@ final class ScheduleCommand implements Callable<Integer> {
   @Option(names = "--momentum", paramLabel = "PLAN", description = "The plan of the momentum.")
   private @Nullable String momentum;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Draw it on a page, to look at with a browser.")
+  private @Nullable Path html;
+
+  @Option(
+      names = "--export",
+      paramLabel = "FORM",
+      description =
+          "Print the plan for another program instead of drawing it: text, json, or pytorch for a"
+              + " Python file.")
+  private ShownSchedule.@Nullable Form export;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the values to a file.")
   private @Nullable Path json;
 
@@ -90,44 +104,53 @@ final class ScheduleCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--steps must be from 1 to %d, but was %d".formatted(MOST_STEPS, steps));
     }
-    Json.checkWritable(json);
-    Shown shown = shown();
-    Plan rates = shown.learningRate();
-    Plan momenta = shown.momentum();
-    double[] rateValues = values(rates);
-    double[] momentumValues = momenta == null ? null : values(momenta);
+    OutputFile.check("--json", json);
+    OutputFile.check("--html", html);
+    ShownSchedule shown = shown();
     if (json != null) {
-      Json.write(
-          json,
-          new Values(
-              rates.toString(),
-              Plans.tree(rates).orElse(null),
-              list(rateValues),
-              momentumValues == null ? null : list(momentumValues)));
-    } else {
-      draw("learning rate: " + rates, rateValues);
-      if (momentumValues != null) {
-        draw("momentum: " + momenta, momentumValues);
-      }
+      Json.write(json, Values.of(shown));
     }
-    PlanNotes.print(rates, horizon(), spec.commandLine().getOut());
+    if (html != null) {
+      OutputFile.write(html, HtmlReport.render(ScheduleReports.of(shown)));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (export != null) {
+      out.print(shown.in(export));
+      out.flush();
+    } else if (json == null && html == null) {
+      draw(shown);
+    }
+    PlanNotes.print(
+        shown.learningRate(), shown.horizon(), export == null ? out : spec.commandLine().getErr());
     return 0;
   }
 
   /** What was asked for: plans, or another framework's schedule. */
-  private Shown shown() {
+  private ShownSchedule shown() {
     if ((plan == null) != imports.given()) {
       throw new IllegalArgumentException(
           "a plan, or another framework's schedule, must be given: 'one-cycle(0.1)' or --pytorch"
               + " OneCycleLR, but not both");
     }
     if (plan == null) {
-      PyTorch.Imported imported = imports.plans(learningRate, momentum);
-      return new Shown(imported.learningRate(), imported.momentum());
+      Imported imported = imports.plans(learningRate, momentum);
+      return new ShownSchedule(imported.learningRate(), imported.momentum(), horizon());
     }
-    return new Shown(
-        learningRate == null ? Plans.parse(plan) : Plans.parse(plan, learningRate),
-        momentum == null ? null : Plans.parse(momentum));
+    return new ShownSchedule(
+        learningRate == null ? Plans.parse(plan) : withPeak(plan, learningRate),
+        momentum == null ? null : Plans.parse(momentum),
+        horizon());
+  }
+
+  /** A plan that leaves its peak open. */
+  private static Plan withPeak(String text, double peak) {
+    Plan plan = Plans.parse(text, peak);
+    if (plan.equals(Plans.parse(text, 2 * peak))) {
+      throw new IllegalArgumentException(
+          "--lr must be left out where the plan has all its numbers, but was %s with '%s'"
+              .formatted(Figure.rate(peak), text));
+    }
+    return plan;
   }
 
   private Horizon horizon() {
@@ -136,13 +159,12 @@ final class ScheduleCommand implements Callable<Integer> {
     return batch == null ? horizon : horizon.batch(batch);
   }
 
-  private double[] values(Plan some) {
-    Schedule schedule = some.over(horizon());
-    return IntStream.range(0, (int) steps).mapToDouble(schedule::at).toArray();
-  }
-
-  private static List<Double> list(double[] values) {
-    return Arrays.stream(values).boxed().toList();
+  private void draw(ShownSchedule shown) {
+    draw("learning rate: " + shown.learningRate(), shown.rates());
+    double[] momenta = shown.momenta();
+    if (momenta != null) {
+      draw("momentum: " + shown.momentum(), momenta);
+    }
   }
 
   private void draw(String title, double[] values) {
@@ -159,13 +181,24 @@ final class ScheduleCommand implements Callable<Integer> {
         Figure.of(values[values.length - 1], 4));
   }
 
-  /** What is shown. */
-  private record Shown(Plan learningRate, @Nullable Plan momentum) {}
-
   /** The machine-readable answer. */
   private record Values(
       String plan,
       @Nullable Object tree,
       List<Double> learningRate,
-      @Nullable List<Double> momentum) {}
+      @Nullable List<Double> momentum) {
+
+    static Values of(ShownSchedule shown) {
+      double[] momenta = shown.momenta();
+      return new Values(
+          shown.learningRate().toString(),
+          Plans.tree(shown.learningRate()).orElse(null),
+          list(shown.rates()),
+          momenta == null ? null : list(momenta));
+    }
+
+    private static List<Double> list(double[] values) {
+      return Arrays.stream(values).boxed().toList();
+    }
+  }
 }

@@ -9,8 +9,10 @@ import dev.anneal.runs.Recipe;
 import dev.anneal.runs.Trial;
 import dev.anneal.runs.Watcher;
 import dev.anneal.train.RunLength;
+import dev.anneal.vary.Horizon;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +68,16 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
     return batches().perEpoch();
   }
 
+  /** The run; empty where only the clock will tell how long it is. */
+  Optional<Horizon> horizon() {
+    return recipe.length().isTime()
+        ? Optional.empty()
+        : Optional.of(recipe.length().horizon(batches()));
+  }
+
   /** The number of steps; empty where only the clock will tell. */
   OptionalLong steps() {
-    return recipe.length().isTime()
-        ? OptionalLong.empty()
-        : OptionalLong.of(recipe.length().horizon(batches()).steps());
+    return horizon().stream().mapToLong(Horizon::steps).findFirst();
   }
 
   /** The length in words: {@code 500 steps}, or {@code 10 minutes}. */

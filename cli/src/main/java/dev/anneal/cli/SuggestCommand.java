@@ -41,7 +41,7 @@ final class SuggestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Json.checkWritable(json);
+    OutputFile.check("--json", json);
     LossCurve curve = CurveFile.read(file);
     FoundText.print(spec.commandLine().getOut(), curve);
     Json.write(json, FoundJson.of(curve, null));

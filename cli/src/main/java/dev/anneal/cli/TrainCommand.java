@@ -7,6 +7,7 @@ import dev.anneal.runs.RunFolder;
 import dev.anneal.runs.Trial;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.RunLength;
+import dev.anneal.vary.Plan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +80,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Json.checkWritable(json);
+    OutputFile.check("--json", json);
     PrintWriter out = spec.commandLine().getOut();
     Setup setup =
         Setup.of(
@@ -110,9 +111,9 @@ final class TrainCommand implements Callable<Integer> {
       return new TrainResult(setup, found, rate, null, null);
     }
     RunLength length = left(setup.recipe().length(), found);
-    out.printf(
-        "training: %s of %s%n",
-        lengthText(setup, length), setup.recipe().plans(rate.value()).learningRate());
+    Plan plan = setup.recipe().plans(rate.value()).learningRate();
+    out.printf("training: %s of %s%n", lengthText(setup, length), plan);
+    setup.horizon().ifPresent(horizon -> PlanNotes.print(plan, horizon, out));
     out.flush();
     Fit fit = trial.train(rate.value(), length);
     boolean compared =

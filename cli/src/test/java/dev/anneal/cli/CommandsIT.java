@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -286,6 +287,54 @@ class CommandsIT {
     assertThat(plot.out()).doesNotContain("note: ");
     assertThat(succeed("schedule", "cosine(0.1, 0, 500)", "--steps", "400").out())
         .contains("note: 'cosine(0.1, 0, 500)' ends at step 500, but the run's last step");
+  }
+
+  @Test
+  void scheduleOfAnotherFramework() throws Exception {
+    succeed(
+        "schedule",
+        "--keras",
+        "CosineDecay",
+        "--params",
+        "{\"decay_steps\": 4, \"alpha\": 0.1}",
+        "--lr",
+        "1",
+        "--steps",
+        "5",
+        "--json",
+        "keras.json");
+    JsonNode json = anneal.json("keras.json");
+    assertThat(json.get("plan").asString()).isEqualTo("cosine(1, 0.1, 4)");
+    assertThat(json.get("learningRate").get(2).asDouble()).isCloseTo(0.55, within(1e-12));
+    for (String framework : List.of("--huggingface=linear", "--timm=CosineLRScheduler")) {
+      Launcher.Result result =
+          anneal.run("schedule", framework, "--params", "{}", "--lr", "1", "--steps", "5");
+      assertThat(result.err()).contains("must be given for");
+    }
+  }
+
+  @Test
+  void scheduleGoesWhereItIsWanted() throws Exception {
+    String[] plans = {"schedule", "one-cycle", "--lr", "0.1", "--steps", "500"};
+    assertThat(succeed(and(plans, "--export", "text")).out())
+        .isEqualTo("one-cycle(peak=0.1, warmup=30%)\n");
+    JsonNode tree =
+        JsonMapper.shared()
+            .readTree(succeed(and(plans, "--export", "json", "--momentum", "0.9")).out());
+    assertThat(tree.get("learningRate").get("plan").asString()).isEqualTo("one-cycle");
+    assertThat(tree.get("momentum").asDouble()).isEqualTo(0.9);
+    assertThat(succeed(and(plans, "--export", "pytorch")).out())
+        .contains("learning_rate = sequence(\n    (149.7, phase(cosine, 0.004, 0.1, 149.7)),")
+        .contains("class Schedule(torch.optim.lr_scheduler.LambdaLR):")
+        .doesNotContain("momentum");
+    succeed(and(plans, "--html", "s.html", "--momentum", "dip(0.95, 0.85)"));
+    assertThat(Files.readString(anneal.folder().resolve("s.html")))
+        .contains("<h1>one-cycle(peak=0.1, warmup=30%)</h1>")
+        .contains("Starts at 0.004, reaches 0.1, ends at 4e-7.");
+  }
+
+  private static String[] and(String[] first, String... more) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
   }
 
   @Test

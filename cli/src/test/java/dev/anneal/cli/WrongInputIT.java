@@ -316,6 +316,36 @@ class WrongInputIT {
   }
 
   @Test
+  void schedulesWithTooMuch() throws Exception {
+    refused(
+        "anneal: --lr must be left out where the plan has all its numbers, but was 0.1 with"
+            + " 'cosine(0.4, 0, 50)'",
+        "schedule",
+        "cosine(0.4, 0, 50)",
+        "--lr",
+        "0.1",
+        "--steps",
+        "50");
+    refused(
+        "anneal: --params must come with another framework's schedule, such as --pytorch"
+            + " OneCycleLR, but was alone",
+        "schedule",
+        "one-cycle(0.1)",
+        "--params",
+        "{}",
+        "--steps",
+        "50");
+    refused(
+        "anneal: --html must name a file in a folder that exists, but was nowhere/s.html",
+        "schedule",
+        "one-cycle(0.1)",
+        "--steps",
+        "50",
+        "--html",
+        "nowhere/s.html");
+  }
+
+  @Test
   void curvesThatAreNone() throws Exception {
     anneal.write("text", "hello\n");
     refused(

@@ -40,14 +40,6 @@ public final class PyTorch {
 
   private PyTorch() {}
 
-  /**
-   * What a scheduler does with an optimizer.
-   *
-   * @param learningRate the learning rate's plan
-   * @param momentum the momentum's plan: a constant where the scheduler leaves it alone
-   */
-  public record Imported(Plan learningRate, Plan momentum) {}
-
   /** The schedulers that can be expressed. */
   public static List<String> names() {
     return NAMES;

@@ -16,7 +16,7 @@ final class PyTorchSequential {
 
   private PyTorchSequential() {}
 
-  static PyTorch.Imported plans(Parameters in, double learningRate, double momentum) {
+  static Imported plans(Parameters in, double learningRate, double momentum) {
     List<PyTorchScheduler> children = children(in);
     List<Double> milestones = in.numbers("milestones");
     in.has("last_epoch");
@@ -44,7 +44,7 @@ final class PyTorchSequential {
       begin = start;
     }
     boolean moves = children.stream().anyMatch(child -> child.momentum() != null);
-    return new PyTorch.Imported(
+    return new Imported(
         last(rate, current), moves ? last(momenta, currentMomentum) : new Constant(momentum));
   }
 

@@ -48,7 +48,7 @@ class PyTorchTest {
   @ParameterizedTest
   @MethodSource("cases")
   void equalsPyTorch(JsonNode each) {
-    PyTorch.Imported imported =
+    Imported imported =
         PyTorch.plans(each.get("name").asString(), map(each.get("params")), 0.1, 0.9);
     assertSame(each.get("learningRate"), imported.learningRate());
     assertSame(each.get("momenta"), imported.momentum());
@@ -83,7 +83,7 @@ class PyTorchTest {
   void equalsTheGoldenFiles(String file) throws IOException {
     JsonNode golden = read("schedules/" + file + ".json");
     String source = golden.get("source").asString();
-    PyTorch.Imported imported =
+    Imported imported =
         PyTorch.plans(
             source.substring(source.lastIndexOf('.') + 1),
             map(golden.get("params")),

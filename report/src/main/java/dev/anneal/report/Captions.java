@@ -15,23 +15,23 @@ final class Captions {
         .formatted(Figures.rate(rates[0]), Figures.rate(rates[rates.length - 1]), rules);
   }
 
-  static String learningRate(StepHistory steps) {
-    double[] sorted = steps.learningRate().sortedFinite();
+  static String learningRate(Series rates) {
+    double[] sorted = rates.sortedFinite();
     if (sorted.length == 0) {
       return "";
     }
-    if (!steps.learningRate().varies()) {
+    if (!rates.varies()) {
       return "%s throughout.".formatted(Figures.rate(sorted[0]));
     }
     return "Starts at %s, reaches %s, ends at %s."
         .formatted(
-            Figures.rate(steps.learningRate().at(0)),
+            Figures.rate(rates.at(0)),
             Figures.rate(sorted[sorted.length - 1]),
-            Figures.rate(steps.learningRate().last()));
+            Figures.rate(rates.last()));
   }
 
-  static String momentum(StepHistory steps) {
-    double[] sorted = steps.momentum().sortedFinite();
+  static String momentum(Series momenta) {
+    double[] sorted = momenta.sortedFinite();
     if (sorted.length == 0) {
       return "";
     }

@@ -19,6 +19,25 @@ final class ChartData {
     return JsonText.object(members);
   }
 
+  static String json(ScheduleChart chart) {
+    int size = chart.learningRate().size();
+    int[] kept = Selection.places(size, STRETCHES, chart.learningRate(), chart.momentum());
+    Series steps = Series.of(IntStream.range(0, size).asDoubleStream().toArray());
+    Map<String, String> members = new LinkedHashMap<>();
+    putSchedule(members, steps, chart.learningRate(), chart.momentum(), kept);
+    members.put("stepsPerEpoch", JsonText.number(chart.stepsPerEpoch()));
+    return JsonText.object(Map.of("schedule", JsonText.object(members)));
+  }
+
+  private static void putSchedule(
+      Map<String, String> members, Series step, Series rate, Series momentum, int[] kept) {
+    members.put("step", JsonText.numbers(step.pick(kept)));
+    members.put("rate", JsonText.numbers(rate.pick(kept)));
+    members.put("momentum", JsonText.numbers(momentum.pick(kept)));
+    members.put("rateAxis", axis(AxisRange.ofSchedule(rate, 0)));
+    members.put("momentumAxis", axis(AxisRange.ofSchedule(momentum, 1)));
+  }
+
   private static String rangeTest(@Nullable RangeTestChart chart) {
     if (chart == null) {
       return JsonText.NULL;
@@ -74,14 +93,10 @@ final class ChartData {
         Selection.places(
             size, STRETCHES, steps.learningRate(), steps.momentum(), steps.trainLoss());
     Map<String, String> members = new LinkedHashMap<>();
-    members.put("step", JsonText.numbers(steps.step().pick(kept)));
-    members.put("rate", JsonText.numbers(steps.learningRate().pick(kept)));
-    members.put("momentum", JsonText.numbers(steps.momentum().pick(kept)));
+    putSchedule(members, steps.step(), steps.learningRate(), steps.momentum(), kept);
     members.put("loss", JsonText.numbers(steps.trainLoss().pick(kept)));
     members.put("smoothed", JsonText.numbers(smoothed.pick(kept)));
     members.put("evaluations", evaluations(evaluations));
-    members.put("rateAxis", axis(AxisRange.ofSchedule(steps.learningRate(), 0)));
-    members.put("momentumAxis", axis(AxisRange.ofSchedule(steps.momentum(), 1)));
     members.put("lossAxis", axis(AxisRange.ofLosses(smoothed, evaluations.loss())));
     members.put("metricAxis", axis(AxisRange.ofMetric(evaluations.metric(), metric)));
     members.put("metricName", JsonText.text(metric.name()));

@@ -4,7 +4,10 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
-/** Renders a run as one HTML file: no other file and no network is needed to read it. */
+/**
+ * Renders a run, or a schedule, as one HTML file: no other file and no network is needed to read
+ * it.
+ */
 public final class HtmlReport {
 
   private static final PageAssets ASSETS = PageAssets.load();
@@ -22,8 +25,22 @@ public final class HtmlReport {
    * @return the HTML file's content, to be written as UTF-8
    */
   public static String render(RunReport report) {
+    return render("report.jte", Page.of(report, ASSETS));
+  }
+
+  /**
+   * Renders a schedule's page. The same schedule gives the same text.
+   *
+   * @param report what is to be shown
+   * @return the HTML file's content, to be written as UTF-8
+   */
+  public static String render(ScheduleReport report) {
+    return render("schedule.jte", SchedulePage.of(report, ASSETS));
+  }
+
+  private static String render(String template, Object page) {
     StringOutput html = new StringOutput();
-    TEMPLATES.render("report.jte", Page.of(report, ASSETS), html);
+    TEMPLATES.render(template, page, html);
     return html.toString();
   }
 }

@@ -136,29 +136,21 @@
     });
   };
 
-  const drawTraining = (run) => {
-    const evaluations = run.evaluations;
-    const last = evaluations.step.length - 1;
-    const stepsPerEpoch = last < 0 ? NaN : evaluations.step[last] / evaluations.epoch[last];
-    const where = (step) => {
-      const epoch = step / stepsPerEpoch;
+  /* Steps from the first to the last, also read as epochs where it is known how long one is. */
+  const stepAxis = (first, last, stepsPerEpoch) => ({
+    low: first,
+    high: last > first ? last : first + 1,
+    name: "step",
+    whole: true,
+    text: (step) => {
       const text = `step ${Figures.count(step)}`;
+      const epoch = stepsPerEpoch > 0 ? step / stepsPerEpoch : NaN;
       return Number.isFinite(epoch) ? `${text}, epoch ${epoch.toFixed(1)}` : text;
-    };
-    const firstStep = run.step[0];
-    const lastStep = Math.max(run.step[run.step.length - 1], last < 0 ? 0 : evaluations.step[last]);
-    const x = {
-      low: firstStep,
-      high: lastStep > firstStep ? lastStep : firstStep + 1,
-      name: "step",
-      whole: true,
-      text: where,
-      tick: Figures.count,
-    };
-    const share = run.metricKind === "SHARE";
-    const validation = [evaluations.step, evaluations.loss];
-    const marked = evaluations.step.length <= MOST_MARKED;
+    },
+    tick: Figures.count,
+  });
 
+  const drawSchedule = (run, x) => {
     Charts.draw({
       id: "learning-rate",
       height: 180,
@@ -177,6 +169,19 @@
       lines: [{ label: "momentum", colour: "--momentum" }],
       together: STEPS,
     });
+  };
+
+  const drawTraining = (run) => {
+    const evaluations = run.evaluations;
+    const last = evaluations.step.length - 1;
+    const stepsPerEpoch = last < 0 ? NaN : evaluations.step[last] / evaluations.epoch[last];
+    const lastStep = Math.max(run.step[run.step.length - 1], last < 0 ? 0 : evaluations.step[last]);
+    const x = stepAxis(run.step[0], lastStep, stepsPerEpoch);
+    const share = run.metricKind === "SHARE";
+    const validation = [evaluations.step, evaluations.loss];
+    const marked = evaluations.step.length <= MOST_MARKED;
+
+    drawSchedule(run, x);
     Charts.draw({
       id: "loss",
       height: 300,
@@ -207,4 +212,8 @@
 
   if (data.rangeTest && document.getElementById("range-test")) drawRangeTest(data.rangeTest);
   if (data.training && document.getElementById("loss")) drawTraining(data.training);
+  if (data.schedule) {
+    const [first, last] = ends(data.schedule.step);
+    drawSchedule(data.schedule, stepAxis(first, last, data.schedule.stepsPerEpoch));
+  }
 })();

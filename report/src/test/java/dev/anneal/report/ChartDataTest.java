@@ -71,4 +71,16 @@ class ChartDataTest {
     assertThat(json).doesNotContain("<", ">", "&", "'", "/", "\n", "\u2028", "é");
     assertThat(JsonMapper.shared().readTree(json).asString()).isEqualTo(text);
   }
+
+  @Test
+  void holdsASchedule() {
+    ScheduleChart chart =
+        new ScheduleChart(Series.of(0.1, 0.2, 0.05), Series.of(0.9, 0.8, 0.9), 10);
+    JsonNode schedule = JsonMapper.shared().readTree(ChartData.json(chart)).get("schedule");
+    assertThat(schedule.get("step").toString()).isEqualTo("[0,1,2]");
+    assertThat(schedule.get("rate").toString()).isEqualTo("[0.1,0.2,0.05]");
+    assertThat(schedule.get("momentum").toString()).isEqualTo("[0.9,0.8,0.9]");
+    assertThat(schedule.get("rateAxis").get("low").asDouble()).isZero();
+    assertThat(schedule.get("stepsPerEpoch").asDouble()).isEqualTo(10);
+  }
 }

@@ -147,6 +147,23 @@ class HtmlReportTest {
     }
   }
 
+  @Test
+  void showsASchedule() {
+    Series none = Series.of(Double.NaN, Double.NaN);
+    String html =
+        HtmlReport.render(
+            new ScheduleReport(
+                "linear(0, 1 < 2)",
+                "Over 2 steps.",
+                new ScheduleChart(Series.of(0, 1), none, Double.NaN),
+                List.of("begins with a rate of 0"),
+                List.of(new Listing("Text", "linear <b>\n  & more"))));
+    assertThat(html)
+        .contains("<h1>linear(0, 1 &lt; 2)</h1>", "Starts at 0, reaches 1, ends at 1.")
+        .contains("<li>begins with a rate of 0</li>", "linear &lt;b&gt;\n  &amp; more</pre>")
+        .doesNotContain("id=\"momentum\"", "id=\"loss\"");
+  }
+
   private static String withoutScripts(String html) {
     return SCRIPT_OR_STYLE.matcher(html).replaceAll("$1$3");
   }

@@ -46,9 +46,9 @@ class RunReportTest {
   @Test
   void captionsSayWhatTheChartsShow() {
     TrainingChart chart = SampleReports.training(2000);
-    assertThat(Captions.learningRate(chart.steps()))
+    assertThat(Captions.learningRate(chart.steps().learningRate()))
         .isEqualTo("Starts at 5.3e-7, reaches 0.053, ends at 5.3e-7.");
-    assertThat(Captions.momentum(chart.steps())).isEqualTo("From 0.85 to 0.95.");
+    assertThat(Captions.momentum(chart.steps().momentum())).isEqualTo("From 0.85 to 0.95.");
     assertThat(Captions.loss(chart))
         .startsWith(
             "Faint: the training loss of each batch; solid: its average over about 40 steps.")
