@@ -14,7 +14,11 @@ public enum Framework {
   /** {@link HuggingFace}. */
   HUGGING_FACE,
   /** {@link Timm}. */
-  TIMM;
+  TIMM,
+  /** {@link Optax}. */
+  OPTAX,
+  /** {@link Djl}. */
+  DJL;
 
   /** The schedules that can be expressed, by the framework's own names. */
   public List<String> names() {
@@ -23,6 +27,8 @@ public enum Framework {
       case KERAS -> Keras.names();
       case HUGGING_FACE -> HuggingFace.names();
       case TIMM -> Timm.names();
+      case OPTAX -> Optax.names();
+      case DJL -> Djl.names();
     };
   }
 
@@ -43,6 +49,8 @@ public enum Framework {
       case KERAS -> steady(Keras.plan(name, parameters, learningRate), momentum);
       case HUGGING_FACE -> steady(HuggingFace.plan(name, parameters, learningRate), momentum);
       case TIMM -> steady(Timm.plan(name, parameters, learningRate), momentum);
+      case OPTAX -> steady(Optax.plan(name, parameters, learningRate), momentum);
+      case DJL -> steady(Djl.plan(name, parameters, learningRate), momentum);
     };
   }
 
