@@ -9,14 +9,14 @@ import java.util.Map;
 public enum Framework {
   /** {@link PyTorch}. */
   PYTORCH,
+  /** {@link Optax}. */
+  OPTAX,
   /** {@link Keras}. */
   KERAS,
   /** {@link HuggingFace}. */
   HUGGING_FACE,
   /** {@link Timm}. */
   TIMM,
-  /** {@link Optax}. */
-  OPTAX,
   /** {@link Djl}. */
   DJL;
 
@@ -24,10 +24,10 @@ public enum Framework {
   public List<String> names() {
     return switch (this) {
       case PYTORCH -> PyTorch.names();
+      case OPTAX -> Optax.names();
       case KERAS -> Keras.names();
       case HUGGING_FACE -> HuggingFace.names();
       case TIMM -> Timm.names();
-      case OPTAX -> Optax.names();
       case DJL -> Djl.names();
     };
   }
@@ -46,10 +46,10 @@ public enum Framework {
       String name, Map<String, Object> parameters, double learningRate, double momentum) {
     return switch (this) {
       case PYTORCH -> PyTorch.plans(name, parameters, learningRate, momentum);
+      case OPTAX -> steady(Optax.plan(name, parameters, learningRate), momentum);
       case KERAS -> steady(Keras.plan(name, parameters, learningRate), momentum);
       case HUGGING_FACE -> steady(HuggingFace.plan(name, parameters, learningRate), momentum);
       case TIMM -> steady(Timm.plan(name, parameters, learningRate), momentum);
-      case OPTAX -> steady(Optax.plan(name, parameters, learningRate), momentum);
       case DJL -> steady(Djl.plan(name, parameters, learningRate), momentum);
     };
   }
