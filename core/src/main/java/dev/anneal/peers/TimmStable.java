@@ -69,6 +69,9 @@ final class TimmStable {
     static Fall read(Parameters in) {
       double power = in.positive("decay_power", SQUARE_ROOT);
       double ratio = in.number("decay_ratio", 0.1);
+      if (!(ratio > 0 && ratio < 1)) {
+        throw new IllegalArgumentException("decay_ratio must be between 0 and 1, but was " + ratio);
+      }
       String type = in.word("decay_fn", "1-sqrt");
       return switch (type) {
         case "linear" -> along(Curve.linear());
@@ -100,9 +103,6 @@ final class TimmStable {
 
     /** A constant ratio down to a share, and less by so much that the end is reached. */
     private static Fall exponential(double ratio) {
-      if (!(ratio > 0 && ratio < 1)) {
-        throw new IllegalArgumentException("decay_ratio must be between 0 and 1, but was " + ratio);
-      }
       return (from, to, steps) -> {
         double first = (from - to) / (1 - ratio);
         double last = first * ratio;
