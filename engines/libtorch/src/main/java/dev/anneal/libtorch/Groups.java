@@ -2,56 +2,69 @@ package dev.anneal.libtorch;
 
 import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Rates;
+import dev.anneal.libtorch.net.Factors;
 import dev.anneal.libtorch.update.Update;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Parameter groups: one for each layer, in the order of the net.
+ * Parameter groups: one for each layer, in the order of the net. Within a group each parameter's
+ * rates are multiplied by its factors.
  *
  * @param names the layers' names
- * @param ends for each group the index after its last parameter
+ * @param groupOf for each parameter its group's index
+ * @param factors for each parameter what its rates are multiplied by
  */
-record Groups(List<String> names, List<Integer> ends) {
+record Groups(List<String> names, List<Integer> groupOf, List<Factors> factors) {
 
   /** Groups neighbours with the same layer. */
-  static Groups of(List<String> layerOfParameter) {
+  static Groups of(List<String> layerOfParameter, List<Factors> factors) {
     List<String> names = new ArrayList<>();
-    List<Integer> ends = new ArrayList<>();
-    for (int i = 0; i < layerOfParameter.size(); i++) {
-      String layer = layerOfParameter.get(i);
+    List<Integer> groupOf = new ArrayList<>();
+    for (String layer : layerOfParameter) {
       if (names.isEmpty() || !names.get(names.size() - 1).equals(layer)) {
         names.add(layer);
-        ends.add(i);
       }
-      ends.set(ends.size() - 1, i + 1);
+      groupOf.add(names.size() - 1);
     }
-    return new Groups(List.copyOf(names), List.copyOf(ends));
+    return new Groups(List.copyOf(names), List.copyOf(groupOf), List.copyOf(factors));
   }
 
-  /** The same rates for every parameter: one part, so one call of the kernel. */
+  /** The same rates for every group. */
   List<Update.Part> all(Rates rates) {
-    return List.of(new Update.Part(0, ends.get(ends.size() - 1), rates));
+    Map<Rates, List<Integer>> parts = new LinkedHashMap<>();
+    for (int i = 0; i < factors.size(); i++) {
+      add(parts, factors.get(i).of(rates), i);
+    }
+    return parts(parts);
   }
 
-  /** Rates of its own for each group; frozen groups have no part. Equal neighbours are one part. */
+  /** Rates of its own for each group; parameters of frozen groups are in no part. */
   List<Update.Part> each(List<? extends GroupRates> perGroup) {
     if (perGroup.size() != names.size()) {
       throw new IllegalArgumentException(
           "rates must be given for each of the %d groups %s, but was %d"
               .formatted(names.size(), names, perGroup.size()));
     }
-    List<Update.Part> parts = new ArrayList<>();
-    int from = 0;
-    for (int i = 0; i < perGroup.size(); i++) {
-      boolean endsPart = i + 1 == perGroup.size() || !perGroup.get(i + 1).equals(perGroup.get(i));
-      if (endsPart) {
-        if (perGroup.get(i) instanceof Rates rates) {
-          parts.add(new Update.Part(from, ends.get(i), rates));
-        }
-        from = ends.get(i);
+    Map<Rates, List<Integer>> parts = new LinkedHashMap<>();
+    for (int i = 0; i < factors.size(); i++) {
+      if (perGroup.get(groupOf.get(i)) instanceof Rates rates) {
+        add(parts, factors.get(i).of(rates), i);
       }
     }
+    return parts(parts);
+  }
+
+  private static void add(Map<Rates, List<Integer>> parts, Rates rates, int parameter) {
+    parts.computeIfAbsent(rates, first -> new ArrayList<>()).add(parameter);
+  }
+
+  /** Parameters with the same rates are one part, so one call of the kernel. */
+  private static List<Update.Part> parts(Map<Rates, List<Integer>> byRates) {
+    List<Update.Part> parts = new ArrayList<>();
+    byRates.forEach((rates, parameters) -> parts.add(new Update.Part(parameters, rates)));
     return parts;
   }
 }

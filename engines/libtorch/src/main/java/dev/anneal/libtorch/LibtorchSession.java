@@ -63,7 +63,7 @@ final class LibtorchSession implements Session {
     model = open(() -> new Model(net, batches, settings.precision(), seed));
     update = open(() -> Update.of(optimizer, model.trained()));
     state = new LibtorchState(model, update);
-    groups = Groups.of(model.layers());
+    groups = Groups.of(model.layers(), model.factors());
     feeder = new Feeder(batches, tensorBatches);
     orderSeed = SeedStream.ORDER.of(seed);
   }

@@ -6,6 +6,7 @@ import dev.anneal.engine.Precision;
 import dev.anneal.engine.SeedStream;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
+import dev.anneal.libtorch.net.Factors;
 import dev.anneal.libtorch.net.Net;
 import dev.anneal.libtorch.net.Parameters;
 import dev.anneal.libtorch.net.Pass;
@@ -168,6 +169,11 @@ final class Model implements AutoCloseable {
     return parameters.trained().keySet().stream()
         .map(name -> name.substring(0, name.lastIndexOf('.')))
         .toList();
+  }
+
+  /** What each trained parameter's rates are multiplied by. */
+  List<Factors> factors() {
+    return parameters.trained().keySet().stream().map(parameters::factors).toList();
   }
 
   Tensor randomState() {

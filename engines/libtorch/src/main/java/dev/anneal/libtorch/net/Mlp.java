@@ -41,7 +41,7 @@ public record Mlp(List<Integer> hidden, Norm norm, double dropout) implements Ne
     for (Map.Entry<String, String> option : text.named().entrySet()) {
       switch (option.getKey()) {
         case "norm" -> norm = norm(option.getValue());
-        case "dropout" -> dropout = probability(option.getValue());
+        case "dropout" -> dropout = ModelText.dropout(option.getValue());
         default ->
             throw new IllegalArgumentException(
                 "mlp takes the hidden layers' sizes, norm and dropout, but was given '%s'"
@@ -59,15 +59,6 @@ public record Mlp(List<Integer> hidden, Norm norm, double dropout) implements Ne
           throw new IllegalArgumentException(
               "norm must be batch or none, but was '%s'".formatted(value));
     };
-  }
-
-  private static double probability(String value) {
-    try {
-      return Double.parseDouble(value);
-    } catch (NumberFormatException notNumber) {
-      throw new IllegalArgumentException(
-          "dropout must be a number in [0, 1), but was '%s'".formatted(value));
-    }
   }
 
   @Override

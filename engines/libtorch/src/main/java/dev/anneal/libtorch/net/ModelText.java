@@ -54,4 +54,14 @@ record ModelText(String name, List<String> numbers, Map<String, String> named) {
     throw new IllegalArgumentException(
         "a layer's size must be a whole number from 1 to 1000000, but was '%s'".formatted(text));
   }
+
+  /** A probability that dropout takes. */
+  static double dropout(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException notNumber) {
+      throw new IllegalArgumentException(
+          "dropout must be a number in [0, 1), but was '%s'".formatted(text));
+    }
+  }
 }

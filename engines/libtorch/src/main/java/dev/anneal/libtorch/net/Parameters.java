@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -23,6 +21,7 @@ public final class Parameters implements AutoCloseable {
   private final GeneratorOptional random;
   private final Map<String, Tensor> trained = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
+  private final Map<String, Factors> factors = new LinkedHashMap<>();
   private final List<Pointer> arguments = new ArrayList<>();
 
   /**
@@ -38,29 +37,40 @@ public final class Parameters implements AutoCloseable {
     return trained;
   }
 
+  /** What a parameter's rates are multiplied by. */
+  public Factors factors(String name) {
+    return factors.getOrDefault(name, Factors.ONE);
+  }
+
   /** The buffers (batch norm's statistics) by name. */
   public Map<String, Tensor> buffers() {
     return buffers;
   }
 
-  /** A parameter drawn uniformly from (-bound, bound). */
-  Tensor uniform(String name, double bound, long... sizes) {
-    return parameter(name, tensor -> tensor.uniform_(-bound, bound, random), sizes);
+  /** A parameter that begins with these values. */
+  Tensor parameter(String name, Fill fill, long... sizes) {
+    checkNew(name);
+    Tensor made = torch.empty(sizes);
+    fill.into(made, random);
+    // Filled first and laid out after, so that the layout does not decide the values.
+    Tensor laidOut = sizes.length == 4 ? channelsLast(made) : made;
+    laidOut.set_requires_grad(true);
+    laidOut.retainReference();
+    trained.put(name, laidOut);
+    return laidOut;
   }
 
-  /** A parameter drawn from a normal distribution with mean 0. */
-  Tensor normal(String name, double deviation, long... sizes) {
-    return parameter(name, tensor -> tensor.normal_(0, deviation, random), sizes);
-  }
-
-  /** A parameter that is 1 everywhere. */
-  Tensor ones(String name, long... sizes) {
-    return parameter(name, tensor -> tensor.fill_(new Scalar(1)), sizes);
-  }
-
-  /** A parameter that is 0 everywhere. */
-  Tensor zeros(String name, long... sizes) {
-    return parameter(name, Tensor::zero_, sizes);
+  /**
+   * Gives a parameter factors of its own.
+   *
+   * @throws IllegalArgumentException if there is no such parameter
+   */
+  void factors(String name, Factors own) {
+    if (!trained.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "factors must be for one of %s, but were for '%s'".formatted(trained.keySet(), name));
+    }
+    factors.put(name, own);
   }
 
   /** A buffer with these values; kept as it is given. */
@@ -85,18 +95,6 @@ public final class Parameters implements AutoCloseable {
     argument.retainReference();
     arguments.add(argument);
     return argument;
-  }
-
-  private Tensor parameter(String name, Consumer<Tensor> initialise, long... sizes) {
-    checkNew(name);
-    Tensor made = torch.empty(sizes);
-    initialise.accept(made);
-    // Filled first and laid out after, so that the layout does not decide the values.
-    Tensor laidOut = sizes.length == 4 ? channelsLast(made) : made;
-    laidOut.set_requires_grad(true);
-    laidOut.retainReference();
-    trained.put(name, laidOut);
-    return laidOut;
   }
 
   /**

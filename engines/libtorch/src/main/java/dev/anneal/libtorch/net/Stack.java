@@ -4,6 +4,8 @@ import dev.anneal.engine.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -56,54 +58,66 @@ public final class Stack {
     return new Stack(parameters, output, List.copyOf(more));
   }
 
-  /**
-   * A fully connected layer, {@code outputs} values. Initialised as in PyTorch: weights and bias
-   * uniform within 1/sqrt(inputs).
-   */
+  /** A fully connected layer, {@code outputs} values, with a bias, which begins as in PyTorch. */
   public Stack linear(String name, int outputs) {
+    return linear(name, Linear.of(outputs));
+  }
+
+  /** A fully connected layer. */
+  public Stack linear(String name, Linear linear) {
     if (shape.sizes().size() != 1) {
-      throw unfit(name, "one dimension", "flatten() goes before it");
+      throw Image.unfit(name, "one dimension", shape, "flatten() goes before it");
     }
-    int inputs = shape.values();
-    double bound = 1 / Math.sqrt(inputs);
-    Tensor weight = parameters.uniform(name + ".weight", bound, outputs, inputs);
-    TensorOptional bias = parameters.argument(parameters.uniform(name + ".bias", bound, outputs));
+    int outputs = linear.outputs();
+    Fans fans = new Fans(shape.values(), outputs);
+    Tensor weight = weight(name, linear.start(), fans, outputs, shape.values());
+    TensorOptional bias = bias(name, linear.bias(), linear.start(), fans, outputs);
     return layer(Shape.of(outputs), (x, pass) -> torch.linear(x, weight, bias));
   }
 
-  /** A convolution, initialised as in PyTorch: uniform within 1/sqrt(inputs of one output). */
+  /** A convolution. */
   public Stack conv(String name, Conv conv) {
-    Shape output = afterConv(name, conv);
-    double bound = 1 / Math.sqrt(channels() * conv.kernel() * conv.kernel());
+    Image input = Image.of(name, shape);
+    Shape output = input.after(name, conv);
+    Fans fans = conv.fans(input.channels());
+    int kernel = conv.kernel();
     Tensor weight =
-        parameters.uniform(
-            name + ".weight", bound, conv.channels(), channels(), conv.kernel(), conv.kernel());
-    TensorOptional bias =
-        conv.bias() == Conv.Bias.WITH
-            ? parameters.argument(parameters.uniform(name + ".bias", bound, conv.channels()))
-            : parameters.noArgument();
-    return layer(output, (x, pass) -> convolve(x, weight, bias, conv));
+        weight(name, conv.start(), fans, conv.channels(), input.channels(), kernel, kernel);
+    TensorOptional bias = bias(name, conv.bias(), conv.start(), fans, conv.channels());
+    long[] stride = {conv.stride(), conv.stride()};
+    long[] padding = {conv.padding(), conv.padding()};
+    return layer(
+        output, (x, pass) -> torch.conv2d(x, weight, bias, stride, padding, NO_DILATION, 1));
+  }
+
+  private Tensor weight(String name, Start start, Fans fans, long... sizes) {
+    return parameters.parameter(name + ".weight", start.weights().apply(fans), sizes);
+  }
+
+  private TensorOptional bias(String name, Bias bias, Start start, Fans fans, int outputs) {
+    return bias == Bias.WITH
+        ? parameters.argument(
+            parameters.parameter(name + ".bias", start.bias().apply(fans), outputs))
+        : parameters.noArgument();
   }
 
   /**
-   * A convolution without bias, initialised for the ReLU that follows its batch norm (He et al.
-   * 2015): normal with deviation sqrt(2 / inputs of one output).
+   * Multiplies the rates of a parameter of these layers, such as {@code conv1.bias}.
+   *
+   * @throws IllegalArgumentException if there is no such parameter
    */
-  public Stack heConv(String name, Conv conv) {
-    Shape output = afterConv(name, conv);
-    double deviation = Math.sqrt(2.0 / (channels() * conv.kernel() * conv.kernel()));
-    Tensor weight =
-        parameters.normal(
-            name + ".weight", deviation, conv.channels(), channels(), conv.kernel(), conv.kernel());
-    TensorOptional none = parameters.noArgument();
-    return layer(output, (x, pass) -> convolve(x, weight, none, conv));
+  public Stack factors(String parameter, Factors factors) {
+    parameters.factors(parameter, factors);
+    return this;
   }
 
   /** Batch norm over channels (images) or features (vectors), with PyTorch's constants. */
   public Stack batchNorm(String name) {
     int features = shape.sizes().get(0);
-    TensorOptional weight = parameters.argument(parameters.ones(name + ".weight", features));
-    TensorOptional bias = parameters.argument(parameters.zeros(name + ".bias", features));
+    TensorOptional weight =
+        parameters.argument(parameters.parameter(name + ".weight", Fill.constant(1), features));
+    TensorOptional bias =
+        parameters.argument(parameters.parameter(name + ".bias", Fill.ZERO, features));
     TensorOptional mean =
         parameters.argument(parameters.buffer(name + ".running_mean", torch.zeros(features)));
     TensorOptional variance =
@@ -128,21 +142,56 @@ public final class Stack {
     return layer(shape, (x, pass) -> torch.relu(x));
   }
 
+  /** The values times a number. */
+  public Stack scale(double factor) {
+    return layer(shape, (x, pass) -> x.mul(new Scalar(factor)));
+  }
+
   /** The largest value of each square, squares side by side; a rest at the edge is left out. */
   public Stack maxPool(int size) {
-    requireImage("maxPool");
-    Shape output = Shape.of(channels(), pooled(size, height()), pooled(size, width()));
-    long[] square = {size, size};
+    return maxPool(Pool.of(size));
+  }
+
+  /** The largest value of each window. */
+  public Stack maxPool(Pool pool) {
+    Shape output = Image.of("maxPool", shape).after("maxPool", pool);
+    long[] window = {pool.size(), pool.size()};
+    long[] stride = {pool.stride(), pool.stride()};
+    long[] padding = {pool.padding(), pool.padding()};
+    boolean keepsEdge = pool.edge() == Pool.Edge.KEPT;
     return layer(
-        output, (x, pass) -> torch.max_pool2d(x, square, square, NO_PADDING, NO_DILATION, false));
+        output, (x, pass) -> torch.max_pool2d(x, window, stride, padding, NO_DILATION, keepsEdge));
+  }
+
+  /** The mean of each window; of what lies inside the image and its padding where it is cut off. */
+  public Stack averagePool(Pool pool) {
+    Shape output = Image.of("averagePool", shape).after("averagePool", pool);
+    long[] window = {pool.size(), pool.size()};
+    long[] stride = {pool.stride(), pool.stride()};
+    long[] padding = {pool.padding(), pool.padding()};
+    boolean keepsEdge = pool.edge() == Pool.Edge.KEPT;
+    return layer(
+        output,
+        (x, pass) ->
+            torch.avg_pool2d(x, window, stride, padding, keepsEdge, true, new LongOptional()));
   }
 
   /** The mean of each channel: an image becomes a vector. */
   public Stack globalAveragePool() {
-    requireImage("globalAveragePool");
+    Image image = Image.of("globalAveragePool", shape);
     return layer(
-        Shape.of(channels()),
+        Shape.of(image.channels()),
         (x, pass) -> torch.adaptive_avg_pool2d(x, new long[] {1, 1}).flatten(1, -1));
+  }
+
+  /** The largest value of each channel: an image becomes a vector. */
+  public Stack globalMaxPool() {
+    Image image = Image.of("globalMaxPool", shape);
+    long[] whole = {image.height(), image.width()};
+    return layer(
+        Shape.of(image.channels()),
+        (x, pass) ->
+            torch.max_pool2d(x, whole, whole, NO_PADDING, NO_DILATION, false).flatten(1, -1));
   }
 
   /** One dimension, in row-major order. Does nothing to what has one already. */
@@ -174,54 +223,5 @@ public final class Stack {
               .formatted(left.shape, right.shape));
     }
     return layer(left.shape, (x, pass) -> left.forward(x, pass).add(right.forward(x, pass)));
-  }
-
-  private Shape afterConv(String name, Conv conv) {
-    requireImage(name);
-    int height = conv.outputSize(height());
-    int width = conv.outputSize(width());
-    if (height < 1 || width < 1) {
-      throw unfit(
-          name,
-          "at least %1$dx%1$d".formatted(conv.kernel()),
-          "use larger images or a smaller net");
-    }
-    return Shape.of(conv.channels(), height, width);
-  }
-
-  private static Tensor convolve(Tensor x, Tensor weight, TensorOptional bias, Conv conv) {
-    long[] stride = {conv.stride(), conv.stride()};
-    long[] padding = {conv.padding(), conv.padding()};
-    return torch.conv2d(x, weight, bias, stride, padding, NO_DILATION, 1);
-  }
-
-  private int pooled(int size, int side) {
-    if (side < size) {
-      throw unfit("maxPool", "at least %1$dx%1$d".formatted(size), "use larger images");
-    }
-    return side / size;
-  }
-
-  private void requireImage(String name) {
-    if (!shape.isImage()) {
-      throw unfit(name, "channels x height x width", "use a net for vectors, such as mlp");
-    }
-  }
-
-  private IllegalArgumentException unfit(String layer, String rule, String remedy) {
-    return new IllegalArgumentException(
-        "the input of layer '%s' must be %s, but was %s; %s".formatted(layer, rule, shape, remedy));
-  }
-
-  private int channels() {
-    return shape.sizes().get(0);
-  }
-
-  private int height() {
-    return shape.sizes().get(1);
-  }
-
-  private int width() {
-    return shape.sizes().get(2);
   }
 }

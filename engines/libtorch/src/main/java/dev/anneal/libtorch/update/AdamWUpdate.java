@@ -12,13 +12,14 @@ import org.bytedeco.pytorch.global.torch;
 /** AdamW. */
 final class AdamWUpdate implements Update {
 
-  private final FusedKernel kernel = new FusedKernel("aten::_fused_adamw_");
+  private final FusedKernel kernel = FusedKernel.of("aten::_fused_adamw_");
+  private final FusedKernel count = FusedKernel.of("aten::_foreach_add_", "Scalar");
   private final Optimizer.AdamW adamW;
   private final List<Tensor> parameters;
   private final List<Tensor> firstMoments;
   private final List<Tensor> secondMoments;
 
-  /** The steps that each parameter has taken: one tensor, so that one call counts all of them. */
+  /** The steps that each parameter has taken: one tensor, so that it is one in the state. */
   private final Tensor counts;
 
   /** Its elements: the kernel wants a tensor for each parameter. */
@@ -47,16 +48,17 @@ final class AdamWUpdate implements Update {
   @Override
   public void step(List<Part> parts) {
     for (Part part : parts) {
-      counts.narrow(0, part.from(), part.to() - part.from()).add_(new Scalar(1));
+      List<Tensor> partCounts = part.of(countOfEach);
+      count.call(FusedKernel.list(partCounts), new IValue(new Scalar(1)));
       Rates rates = part.rates();
-      List<Tensor> some = parameters.subList(part.from(), part.to());
+      List<Tensor> some = part.of(parameters);
       kernel.call(
           FusedKernel.list(some),
           FusedKernel.gradients(some),
-          FusedKernel.list(firstMoments.subList(part.from(), part.to())),
-          FusedKernel.list(secondMoments.subList(part.from(), part.to())),
+          FusedKernel.list(part.of(firstMoments)),
+          FusedKernel.list(part.of(secondMoments)),
           FusedKernel.list(List.of()), // only AMSGrad has these
-          FusedKernel.list(countOfEach.subList(part.from(), part.to())),
+          FusedKernel.list(partCounts),
           new IValue(rates.learningRate()),
           new IValue(rates.momentum()),
           new IValue(adamW.beta2()),
@@ -82,5 +84,6 @@ final class AdamWUpdate implements Update {
     countOfEach.forEach(Tensor::close);
     slots().forEach(Tensor::close);
     kernel.close();
+    count.close();
   }
 }

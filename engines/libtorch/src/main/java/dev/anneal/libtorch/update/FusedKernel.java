@@ -11,16 +11,26 @@ import org.bytedeco.pytorch.TensorList;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * One of libtorch's fused update kernels. They have no generated binding, so they are called
- * through the dispatcher, with boxed arguments.
+ * One of libtorch's kernels that change many tensors in one call. They have no generated binding,
+ * so they are called through the dispatcher, with boxed arguments.
  */
 final class FusedKernel implements AutoCloseable {
 
   private final OperatorHandle operator;
 
-  FusedKernel(String name) {
-    operator = Dispatcher.singleton().findSchemaOrThrow(name, "");
+  private FusedKernel(OperatorHandle operator) {
+    this.operator = operator;
     operator.retainReference();
+  }
+
+  /** The kernel with this name. */
+  static FusedKernel of(String name) {
+    return of(name, "");
+  }
+
+  /** One of several kernels with this name. */
+  static FusedKernel of(String name, String overload) {
+    return new FusedKernel(Dispatcher.singleton().findSchemaOrThrow(name, overload));
   }
 
   void call(IValue... arguments) {

@@ -16,7 +16,7 @@ final class SgdUpdate implements Update {
    */
   private static final double NO_MOMENTUM = Double.MIN_NORMAL;
 
-  private final FusedKernel kernel = new FusedKernel("aten::_fused_sgd_");
+  private final FusedKernel kernel = FusedKernel.of("aten::_fused_sgd_");
   private final List<Tensor> parameters;
   private final List<Tensor> velocities;
   private final boolean nesterov;
@@ -31,11 +31,11 @@ final class SgdUpdate implements Update {
   public void step(List<Part> parts) {
     for (Part part : parts) {
       Rates rates = part.rates();
-      List<Tensor> some = parameters.subList(part.from(), part.to());
+      List<Tensor> some = part.of(parameters);
       kernel.call(
           FusedKernel.list(some),
           FusedKernel.gradients(some),
-          FusedKernel.list(velocities.subList(part.from(), part.to())),
+          FusedKernel.list(part.of(velocities)),
           new IValue(rates.weightDecay()),
           new IValue(Math.max(rates.momentum(), NO_MOMENTUM)),
           new IValue(rates.learningRate()),

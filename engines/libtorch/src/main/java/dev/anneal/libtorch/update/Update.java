@@ -31,11 +31,21 @@ public interface Update extends AutoCloseable {
   void close();
 
   /**
-   * A run of parameters and their rates.
+   * Parameters and their rates.
    *
-   * @param from the first parameter's index
-   * @param to the index after the last
+   * @param parameters the parameters' indices
    * @param rates the rates in force
    */
-  record Part(int from, int to, Rates rates) {}
+  record Part(List<Integer> parameters, Rates rates) {
+
+    /** Keeps the indices from changing. */
+    public Part {
+      parameters = List.copyOf(parameters);
+    }
+
+    /** What belongs to these parameters of a list with one element for each of all. */
+    <T> List<T> of(List<T> all) {
+      return parameters.stream().map(all::get).toList();
+    }
+  }
 }

@@ -1,0 +1,320 @@
+"""PyTorch's own outputs, losses and updates of the nets that Anneal has, for its tests.
+
+/usr/bin/python3 bench/peers/nets.py > engines/libtorch/src/test/resources/golden/nets.json
+
+Weights, inputs and targets follow a formula that the test computes too, so none are stored. Computed
+in float64 from float32 values: what differs from it in a test is that test's own rounding.
+"""
+import json
+import math
+import zlib
+
+import numpy
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+CLASSES = 10
+
+
+# What both sides compute: numbers in [-1, 1) from a name and an index.
+def noise(name, count):
+    x = (zlib.crc32(name.encode()) + numpy.arange(count, dtype=numpy.uint64) * 0x9E3779B9) & 0xFFFFFFFF
+    x ^= x >> 16
+    x = x * 0x85EBCA6B & 0xFFFFFFFF
+    x ^= x >> 13
+    x = x * 0xC2B2AE35 & 0xFFFFFFFF
+    x ^= x >> 16
+    return x / 2.0**31 - 1
+
+
+def float32(values, shape):
+    return torch.tensor(values.astype(numpy.float32)).double().reshape(shape)
+
+
+def initial(name, tensor, gain):
+    u = noise(name, tensor.numel())
+    if tensor.dim() > 1:
+        fan_in = tensor[0].numel()
+        return float32(u * (gain * math.sqrt(6.0 / fan_in)), tensor.shape)
+    if name.endswith(".weight") or name.endswith(".running_var"):
+        return float32(1 + 0.3 * u, tensor.shape)
+    return float32(0.1 * u, tensor.shape)
+
+
+# The nets, from their sources. Attribute names are the state's names.
+class Lambda(nn.Module):
+    def __init__(self, function):
+        super().__init__()
+        self.function = function
+
+    def forward(self, x):
+        return self.function(x)
+
+
+def named(*layers):
+    """A sequence whose parameters are named without a prefix."""
+    net = nn.Sequential()
+    for i, layer in enumerate(layers):
+        name, module = layer if isinstance(layer, tuple) else ("layer_%d" % i, layer)
+        net.add_module(name, module)
+    return net
+
+
+def linear(shape):
+    return named(nn.Flatten(), ("fc", nn.Linear(math.prod(shape), CLASSES)))
+
+
+def mlp(shape):
+    return named(nn.Flatten(), ("fc1", nn.Linear(math.prod(shape), 256)), nn.ReLU(),
+                 ("fc2", nn.Linear(256, 128)), nn.ReLU(), ("fc3", nn.Linear(128, CLASSES)))
+
+
+def normed_mlp(shape):
+    return named(("fc1", nn.Linear(shape[0], 32)), ("bn1", nn.BatchNorm1d(32)), nn.ReLU(),
+                 ("fc2", nn.Linear(32, 16)), ("bn2", nn.BatchNorm1d(16)), nn.ReLU(),
+                 ("fc3", nn.Linear(16, CLASSES)))
+
+
+def lenet(shape):
+    return named(("conv1", nn.Conv2d(1, 20, 5)), nn.MaxPool2d(2),
+                 ("conv2", nn.Conv2d(20, 50, 5)), nn.MaxPool2d(2), nn.Flatten(),
+                 ("fc1", nn.Linear(800, 500)), nn.ReLU(), ("fc2", nn.Linear(500, CLASSES)))
+
+
+def small_cnn(shape):
+    return named(("conv1", nn.Conv2d(1, 32, 3, padding=1, bias=False)), ("bn1", nn.BatchNorm2d(32)),
+                 nn.ReLU(),
+                 ("conv2", nn.Conv2d(32, 64, 3, padding=1, bias=False)), ("bn2", nn.BatchNorm2d(64)),
+                 nn.ReLU(), nn.MaxPool2d(2),
+                 ("conv3", nn.Conv2d(64, 64, 3, padding=1, bias=False)), ("bn3", nn.BatchNorm2d(64)),
+                 nn.ReLU(), nn.Flatten(), ("fc", nn.Linear(1024, CLASSES)))
+
+
+# Caffe's examples/cifar10, on pixels that are 64 times the standardised ones.
+def caffe_max():
+    return nn.MaxPool2d(3, 2, ceil_mode=True)
+
+
+def caffe_average():
+    return nn.AvgPool2d(3, 2, ceil_mode=True)
+
+
+def within_channel(x):
+    return x * (1 + 5e-5 * F.avg_pool2d(x * x, 3, 1, padding=1)) ** -0.75
+
+
+def cifar10_quick(shape):
+    return named(Lambda(lambda x: 64 * x),
+                 ("conv1", nn.Conv2d(3, 32, 5, padding=2)), caffe_max(), nn.ReLU(),
+                 ("conv2", nn.Conv2d(32, 32, 5, padding=2)), nn.ReLU(), caffe_average(),
+                 ("conv3", nn.Conv2d(32, 64, 5, padding=2)), nn.ReLU(), caffe_average(),
+                 nn.Flatten(), ("ip1", nn.Linear(1024, 64)), ("ip2", nn.Linear(64, CLASSES)))
+
+
+def cifar10_full(shape):
+    return named(Lambda(lambda x: 64 * x),
+                 ("conv1", nn.Conv2d(3, 32, 5, padding=2)), caffe_max(), nn.ReLU(),
+                 Lambda(within_channel),
+                 ("conv2", nn.Conv2d(32, 32, 5, padding=2)), nn.ReLU(), caffe_average(),
+                 Lambda(within_channel),
+                 ("conv3", nn.Conv2d(32, 64, 5, padding=2)), nn.ReLU(), caffe_average(),
+                 nn.Flatten(), ("ip1", nn.Linear(1024, CLASSES)))
+
+
+# He et al. 2015, with torchvision's names.
+class BasicBlock(nn.Module):
+    def __init__(self, inputs, outputs, stride):
+        super().__init__()
+        self.conv1 = nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(outputs)
+        self.conv2 = nn.Conv2d(outputs, outputs, 3, 1, 1, bias=False)
+        self.bn2 = nn.BatchNorm2d(outputs)
+        self.downsample = None
+        if inputs != outputs:
+            self.downsample = nn.Sequential(nn.Conv2d(inputs, outputs, 1, stride, bias=False),
+                                            nn.BatchNorm2d(outputs))
+
+    def forward(self, x):
+        y = self.bn2(self.conv2(F.relu(self.bn1(self.conv1(x)))))
+        return F.relu(y + (x if self.downsample is None else self.downsample(x)))
+
+
+def stage(inputs, outputs, blocks, stride):
+    return nn.Sequential(BasicBlock(inputs, outputs, stride),
+                         *[BasicBlock(outputs, outputs, 1) for _ in range(blocks - 1)])
+
+
+def resnet(depth):
+    n = (depth - 2) // 6
+    return lambda shape: named(
+        ("conv1", nn.Conv2d(3, 16, 3, padding=1, bias=False)), ("bn1", nn.BatchNorm2d(16)),
+        nn.ReLU(), ("layer1", stage(16, 16, n, 1)), ("layer2", stage(16, 32, n, 2)),
+        ("layer3", stage(32, 64, n, 2)), nn.AdaptiveAvgPool2d(1), nn.Flatten(),
+        ("fc", nn.Linear(64, CLASSES)))
+
+
+def resnet_18(shape):
+    return named(
+        ("conv1", nn.Conv2d(3, 64, 7, 2, 3, bias=False)), ("bn1", nn.BatchNorm2d(64)), nn.ReLU(),
+        nn.MaxPool2d(3, 2, 1), ("layer1", stage(64, 64, 2, 1)), ("layer2", stage(64, 128, 2, 2)),
+        ("layer3", stage(128, 256, 2, 2)), ("layer4", stage(256, 512, 2, 2)),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), ("fc", nn.Linear(512, CLASSES)))
+
+
+# David Page's cifar10-fast, dawn.py.
+class ConvBn(nn.Module):
+    def __init__(self, inputs, outputs, pool=None, residual=None):
+        super().__init__()
+        self.conv = nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
+        self.bn = nn.BatchNorm2d(outputs)
+        self.pool = pool
+        if residual:
+            self.residual = residual
+
+    def forward(self, x):
+        y = F.relu(self.bn(self.conv(x)))
+        if self.pool:
+            y = self.pool(y)
+        return self.residual(y) if hasattr(self, "residual") else y
+
+
+class Residual(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.res1 = ConvBn(width, width)
+        self.res2 = ConvBn(width, width)
+
+    def forward(self, x):
+        return x + self.res2(self.res1(x))
+
+
+def resnet_9(shape):
+    pool = nn.MaxPool2d(2)
+    return named(("prep", ConvBn(3, 64)), ("layer1", ConvBn(64, 128, pool, Residual(128))),
+                 ("layer2", ConvBn(128, 256, pool)),
+                 ("layer3", ConvBn(256, 512, pool, Residual(512))), nn.MaxPool2d(4), nn.Flatten(),
+                 ("linear", nn.Linear(512, CLASSES, bias=False)), Lambda(lambda x: 0.125 * x))
+
+
+# Zagoruyko and Komodakis, wide-residual-networks, pytorch/resnet.py.
+class WideBlock(nn.Module):
+    def __init__(self, inputs, outputs, stride):
+        super().__init__()
+        self.bn0 = nn.BatchNorm2d(inputs)
+        self.conv0 = nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(outputs)
+        self.conv1 = nn.Conv2d(outputs, outputs, 3, 1, 1, bias=False)
+        self.convdim = None
+        if inputs != outputs:
+            self.convdim = nn.Conv2d(inputs, outputs, 1, stride, bias=False)
+
+    def forward(self, x):
+        o = F.relu(self.bn0(x))
+        z = self.conv1(F.relu(self.bn1(self.conv0(o))))
+        return z + (x if self.convdim is None else self.convdim(o))
+
+
+class WideGroup(nn.Module):
+    def __init__(self, inputs, outputs, blocks, stride):
+        super().__init__()
+        self.blocks = blocks
+        for i in range(blocks):
+            block = WideBlock(outputs if i else inputs, outputs, 1 if i else stride)
+            self.add_module("block%d" % i, block)
+
+    def forward(self, x):
+        for i in range(self.blocks):
+            x = getattr(self, "block%d" % i)(x)
+        return x
+
+
+def wide_resnet(depth, width):
+    n = (depth - 4) // 6
+    a, b, c = 16 * width, 32 * width, 64 * width
+    return lambda shape: named(
+        ("conv0", nn.Conv2d(3, 16, 3, padding=1, bias=False)), ("group0", WideGroup(16, a, n, 1)),
+        ("group1", WideGroup(a, b, n, 2)), ("group2", WideGroup(b, c, n, 2)),
+        ("bn", nn.BatchNorm2d(c)), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(),
+        ("fc", nn.Linear(c, CLASSES)))
+
+
+# What Caffe multiplies the learning rate and the weight decay of a parameter by.
+def multipliers(model, name):
+    if not model.startswith("cifar10-"):
+        return 1, 1
+    if model == "cifar10-full":
+        special = {"conv3.bias": (1, 1), "ip1.weight": (1, 250), "ip1.bias": (2, 0)}
+        if name in special:
+            return special[name]
+    return (2, 1) if name.endswith(".bias") else (1, 1)
+
+
+CASES = [
+    # model, net, shape of a row, rows, gain of the weights, learning rate
+    ("linear", linear, (1, 8, 8), 5, 1.0, 0.1),
+    ("mlp", mlp, (1, 8, 8), 5, 1.0, 0.05),
+    ("mlp(32, 16, norm=batch)", normed_mlp, (20,), 6, 1.0, 0.1),
+    ("lenet", lenet, (1, 28, 28), 4, 1.0, 0.002),
+    ("small-cnn", small_cnn, (1, 8, 8), 4, 1.0, 0.01),
+    ("cifar10-quick", cifar10_quick, (3, 32, 32), 4, 0.5, 1e-4),
+    ("cifar10-full", cifar10_full, (3, 32, 32), 4, 0.5, 1e-4),
+    ("cifar10-full", cifar10_full, (3, 29, 27), 4, 0.5, 1e-4),
+    ("resnet-8", resnet(8), (3, 32, 32), 4, 1.0, 0.02),
+    ("resnet-20", resnet(20), (3, 16, 20), 4, 1.0, 0.02),
+    ("resnet-56", resnet(56), (3, 16, 16), 4, 0.5, 0.01),
+    ("resnet-9", resnet_9, (3, 32, 32), 4, 1.0, 0.02),
+    ("wide-resnet-16-2", wide_resnet(16, 2), (3, 16, 16), 4, 1.0, 0.02),
+    ("resnet-18", resnet_18, (3, 64, 64), 4, 1.0, 0.01),
+]
+STEPS = 3
+MOMENTUM = 0.9
+WEIGHT_DECAY = 0.01
+
+
+def rounded(value):
+    return float("%.7g" % value)
+
+
+def run(model, make, shape, rows, gain, rate):
+    full = make(shape).double()
+    if model.startswith("cifar10-") and shape != (3, 32, 32):  # the linear layer sees 3x3 pixels
+        full.ip1 = nn.Linear(64 * 3 * 3, CLASSES).double()
+    state = {name: tensor for name, tensor in full.state_dict().items()
+             if not name.endswith("num_batches_tracked")}
+    start = {name: initial(name, tensor, gain) for name, tensor in state.items()}
+    full.load_state_dict(start, strict=False)
+    inputs = float32(noise("inputs", rows * math.prod(shape)) * math.sqrt(3), (rows, *shape))
+    targets = torch.tensor([(3 * row + 1) % CLASSES for row in range(rows)])
+    full.eval()
+    outputs = full(inputs)
+    groups = []
+    for name, parameter in full.named_parameters():
+        times_rate, times_decay = multipliers(model, name)
+        groups.append({"params": [parameter], "lr": rate * times_rate,
+                       "weight_decay": WEIGHT_DECAY * times_decay})
+    optimizer = torch.optim.SGD(groups, lr=rate, momentum=MOMENTUM)
+    full.train()
+    losses = []
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        loss = F.cross_entropy(full(inputs), targets)
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    full.eval()
+    evaluation = F.cross_entropy(full(inputs), targets).item()
+    end = full.state_dict()
+    return {
+        "model": model, "shape": list(shape), "rows": rows, "gain": gain, "learningRate": rate,
+        "parameters": sum(p.numel() for p in full.parameters()),
+        "outputs": [rounded(value) for value in outputs.flatten().tolist()],
+        "losses": [rounded(loss) for loss in losses],
+        "evaluation": rounded(evaluation),
+        "changes": {name: rounded((end[name] - start[name]).norm().item()) for name in start},
+    }
+
+
+print("[")
+print(",\n".join(json.dumps(run(*case)) for case in CASES))
+print("]")

@@ -1,0 +1,94 @@
+package dev.anneal.libtorch;
+
+import dev.anneal.engine.Batch;
+import dev.anneal.engine.NamedTensor;
+import dev.anneal.engine.Session;
+import dev.anneal.engine.SessionState;
+import dev.anneal.engine.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What PyTorch makes of a net: one entry of {@code golden/nets.json}, which {@code
+ * bench/peers/nets.py} wrote. Weights, inputs and targets follow the formula of that file.
+ *
+ * @param json the entry
+ */
+record GoldenNet(JsonNode json) {
+
+  static final int CLASSES = 10;
+
+  static Stream<GoldenNet> all() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(GoldenNet.class.getResourceAsStream("/golden/nets.json"))) {
+      return JsonMapper.shared().readTree(in).valueStream().map(GoldenNet::new);
+    }
+  }
+
+  String model() {
+    return json.get("model").asString();
+  }
+
+  Shape shape() {
+    return Shape.of(json.get("shape").valueStream().mapToInt(JsonNode::asInt).toArray());
+  }
+
+  double number(String name) {
+    return json.get(name).asDouble();
+  }
+
+  double[] numbers(String name) {
+    return json.get(name).valueStream().mapToDouble(JsonNode::asDouble).toArray();
+  }
+
+  /** The tensors' names, and the distance that each went in the training steps. */
+  JsonNode changes() {
+    return json.get("changes");
+  }
+
+  /** All rows, in one batch. */
+  Batch batch() {
+    int rows = json.get("rows").asInt();
+    float[] inputs = Noise.of("inputs").values(rows * shape().values(), Math.sqrt(3), 0);
+    float[] targets = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      targets[row] = (3 * row + 1) % CLASSES;
+    }
+    return new Batch(shape(), inputs, targets);
+  }
+
+  /** Gives a fresh session the weights and buffers that PyTorch began with. */
+  void begin(Session session) {
+    SessionState fresh = session.save();
+    List<NamedTensor> tensors = fresh.tensors().stream().map(this::initial).toList();
+    session.load(new SessionState(tensors, fresh.orderSeed(), fresh.position()));
+  }
+
+  private NamedTensor initial(NamedTensor fresh) {
+    if (!changes().has(fresh.name())) {
+      return fresh; // the optimizer's and the random generator's
+    }
+    int count = fresh.values().length;
+    double scale = 0.1;
+    double offset = 0;
+    if (fresh.sizes().size() > 1) {
+      double fanIn = (double) count / fresh.sizes().get(0);
+      scale = number("gain") * Math.sqrt(6 / fanIn);
+    } else if (fresh.name().endsWith(".weight") || fresh.name().endsWith(".running_var")) {
+      scale = 0.3;
+      offset = 1;
+    }
+    float[] values = Noise.of(fresh.name()).values(count, scale, offset);
+    return new NamedTensor(fresh.name(), fresh.sizes(), values);
+  }
+
+  @Override
+  public String toString() {
+    return model() + " on " + shape();
+  }
+}

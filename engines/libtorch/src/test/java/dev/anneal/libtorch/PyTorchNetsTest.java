@@ -1,0 +1,112 @@
+package dev.anneal.libtorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.NamedTensor;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Rates;
+import dev.anneal.engine.Session;
+import dev.anneal.engine.Target;
+import dev.anneal.libtorch.net.Models;
+import dev.anneal.libtorch.net.Net;
+import dev.anneal.libtorch.net.Stack;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every net against PyTorch's own, from the same weights, whose names must be the same too. PyTorch
+ * computed in float64, so the tolerances are what float32 costs here.
+ */
+class PyTorchNetsTest {
+
+  private static final double TOLERANCE = 1e-4;
+
+  /** Small changes of float32 weights have few digits left; a wrong factor would be far outside. */
+  private static final double TOLERANCE_OF_CHANGES = 0.02;
+
+  static Stream<GoldenNet> nets() throws IOException {
+    return GoldenNet.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("nets")
+  void givesTheSameOutputs(GoldenNet golden) {
+    double[] expected = golden.numbers("outputs");
+    double[] outputs = new double[expected.length];
+    Net net = Models.parse(golden.model());
+    Net heard = (in, classes) -> hear(net.on(in, classes), outputs);
+    try (Session session = session(heard, golden)) {
+      golden.begin(session);
+      session.evaluate(golden.batch());
+      double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+      assertThat(outputs).containsExactly(expected, within(TOLERANCE * largest));
+    }
+  }
+
+  /** Writes down what a stack last gave. */
+  private static Stack hear(Stack stack, double[] outputs) {
+    return stack.layer(
+        stack.shape(),
+        (x, pass) -> {
+          float[] values = LibtorchState.copyOut("outputs", x).values();
+          Arrays.setAll(outputs, i -> i < values.length ? values[i] : Double.NaN);
+          return x;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("nets")
+  void takesTheSameSteps(GoldenNet golden) {
+    Rates rates = new Rates(golden.number("learningRate"), 0.9, 0.01);
+    try (Session session = session(Models.parse(golden.model()), golden)) {
+      golden.begin(session);
+      List<NamedTensor> before = session.weights();
+      for (double loss : golden.numbers("losses")) {
+        assertThat(session.step(rates).value()).isCloseTo(loss, close(loss));
+      }
+      double loss = golden.number("evaluation");
+      assertThat(session.evaluate(golden.batch()).loss()).isCloseTo(loss, close(loss));
+      assertChanges(golden, before, session.weights());
+    }
+  }
+
+  private static void assertChanges(
+      GoldenNet golden, List<NamedTensor> before, List<NamedTensor> after) {
+    assertThat(after)
+        .extracting(NamedTensor::name)
+        .containsExactlyInAnyOrderElementsOf(golden.changes().propertyNames());
+    for (int i = 0; i < after.size(); i++) {
+      double change = golden.changes().get(after.get(i).name()).asDouble();
+      assertThat(distance(before.get(i).values(), after.get(i).values()))
+          .as(after.get(i).name())
+          .isCloseTo(change, within(TOLERANCE_OF_CHANGES * change));
+    }
+  }
+
+  private static double distance(float[] from, float[] to) {
+    double sum = 0;
+    for (int i = 0; i < from.length; i++) {
+      double difference = (double) to[i] - from[i];
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static Offset<Double> close(double loss) {
+    return within(TOLERANCE * (1 + loss));
+  }
+
+  private static Session session(Net net, GoldenNet golden) {
+    List<String> classes = IntStream.range(0, GoldenNet.CLASSES).mapToObj(i -> "c" + i).toList();
+    Batches batches = Batches.fixed(golden.batch(), new Target.Classes(classes));
+    return Libtorch.standard().threads(1).session(net, batches, Optimizer.sgd(), 1);
+  }
+}
