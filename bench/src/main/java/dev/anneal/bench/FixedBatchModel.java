@@ -22,10 +22,12 @@ final class FixedBatchModel {
   /**
    * Opens it.
    *
-   * @param name the PyTorch program's name: {@code lenet}, {@code mlp} or {@code resnet20}
+   * @param name the PyTorch program's name: {@code mlp}, {@code lenet}, {@code quick}, {@code
+   *     resnet20} or {@code resnet9}
    */
   static Session open(String name, Precision precision, int threads) {
-    Shape shape = name.startsWith("resnet") ? Shape.of(3, 32, 32) : Shape.of(1, 28, 28);
+    boolean digits = name.equals("mlp") || name.equals("lenet");
+    Shape shape = digits ? Shape.of(1, 28, 28) : Shape.of(3, 32, 32);
     SplittableRandom random = new SplittableRandom(7);
     float[] inputs = new float[BATCH * shape.values()];
     for (int i = 0; i < inputs.length; i++) {
@@ -47,7 +49,9 @@ final class FixedBatchModel {
   private static String model(String name) {
     return switch (name) {
       case "mlp" -> "mlp(512, 256)";
+      case "quick" -> "cifar10-quick";
       case "resnet20" -> "resnet-20";
+      case "resnet9" -> "resnet-9";
       default -> name;
     };
   }

@@ -49,7 +49,9 @@ class LibtorchSessionTest {
             "mlp(32, norm=batch, dropout=0.3)",
             "lenet",
             "small-cnn",
-            "resnet-8")
+            "cifar10-full",
+            "resnet-8",
+            "wide-resnet-10-1(dropout=0.3)")
         .flatMap(
             model ->
                 Stream.of(Optimizer.sgd(), Optimizer.sgd().nesterov(), Optimizer.adamW())
