@@ -266,6 +266,11 @@ CASES = [
     ("resnet-9", resnet_9, (3, 32, 32), 4, 1.0, 0.02),
     ("wide-resnet-16-2", wide_resnet(16, 2), (3, 16, 16), 4, 1.0, 0.02),
     ("resnet-18", resnet_18, (3, 64, 64), 4, 1.0, 0.01),
+    # Label smoothing, a clipped norm, and weight decay for weights alone: each, and all together.
+    ("small-cnn", small_cnn, (1, 8, 8), 4, 1.0, 0.01, 0.1, math.inf, "ALL"),
+    ("small-cnn", small_cnn, (1, 8, 8), 4, 1.0, 0.1, 0.0, 0.5, "ALL"),
+    ("small-cnn", small_cnn, (1, 8, 8), 4, 1.0, 0.01, 0.0, math.inf, "WEIGHTS"),
+    ("small-cnn", small_cnn, (1, 8, 8), 4, 1.0, 0.1, 0.2, 1.0, "WEIGHTS"),
 ]
 STEPS = 3
 MOMENTUM = 0.9
@@ -276,7 +281,7 @@ def rounded(value):
     return float("%.7g" % value)
 
 
-def run(model, make, shape, rows, gain, rate):
+def run(model, make, shape, rows, gain, rate, smoothing=0.0, clip=math.inf, decay="ALL"):
     full = make(shape).double()
     if model.startswith("cifar10-") and shape != (3, 32, 32):  # the linear layer sees 3x3 pixels
         full.ip1 = nn.Linear(64 * 3 * 3, CLASSES).double()
@@ -291,6 +296,8 @@ def run(model, make, shape, rows, gain, rate):
     groups = []
     for name, parameter in full.named_parameters():
         times_rate, times_decay = multipliers(model, name)
+        if decay == "WEIGHTS" and parameter.dim() < 2:
+            times_decay = 0
         groups.append({"params": [parameter], "lr": rate * times_rate,
                        "weight_decay": WEIGHT_DECAY * times_decay})
     optimizer = torch.optim.SGD(groups, lr=rate, momentum=MOMENTUM)
@@ -298,8 +305,10 @@ def run(model, make, shape, rows, gain, rate):
     losses = []
     for _ in range(STEPS):
         optimizer.zero_grad()
-        loss = F.cross_entropy(full(inputs), targets)
+        loss = F.cross_entropy(full(inputs), targets, label_smoothing=smoothing)
         loss.backward()
+        if clip < math.inf:
+            nn.utils.clip_grad_norm_(full.parameters(), clip)
         optimizer.step()
         losses.append(loss.item())
     full.eval()
@@ -307,6 +316,7 @@ def run(model, make, shape, rows, gain, rate):
     end = full.state_dict()
     return {
         "model": model, "shape": list(shape), "rows": rows, "gain": gain, "learningRate": rate,
+        "labelSmoothing": smoothing, "clipNorm": clip if clip < math.inf else None, "decay": decay,
         "parameters": sum(p.numel() for p in full.parameters()),
         "outputs": [rounded(value) for value in outputs.flatten().tolist()],
         "losses": [rounded(loss) for loss in losses],

@@ -38,7 +38,9 @@ final class FixedBatchModel {
       targets[i] = random.nextInt(10);
     }
     Target classes = new Target.Classes(IntStream.range(0, 10).mapToObj(String::valueOf).toList());
-    return new Libtorch(precision, threads)
+    return Libtorch.standard()
+        .precision(precision)
+        .threads(threads)
         .session(
             Models.parse(model(name)),
             Batches.fixed(new Batch(shape, inputs, targets), classes),

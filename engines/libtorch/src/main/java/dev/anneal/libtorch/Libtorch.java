@@ -3,6 +3,7 @@ package dev.anneal.libtorch;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
+import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Session;
 import dev.anneal.libtorch.net.Net;
 
@@ -16,8 +17,9 @@ import dev.anneal.libtorch.net.Net;
  * @param precision the number format of the computation; {@link Precision#BF16} only on processors
  *     that have it
  * @param threads how many threads a step uses; positive
+ * @param refinements what a step does besides the optimizer's update
  */
-public record Libtorch(Precision precision, int threads) {
+public record Libtorch(Precision precision, int threads, Refinements refinements) {
 
   /** Checks the precision against the hardware. */
   public Libtorch {
@@ -31,19 +33,25 @@ public record Libtorch(Precision precision, int threads) {
     }
   }
 
-  /** fp32, with all processors. */
+  /** fp32, with all processors and no refinements. */
   public static Libtorch standard() {
-    return new Libtorch(Precision.FP32, Runtime.getRuntime().availableProcessors());
+    return new Libtorch(
+        Precision.FP32, Runtime.getRuntime().availableProcessors(), Refinements.NONE);
   }
 
   /** The same with another precision. */
   public Libtorch precision(Precision newPrecision) {
-    return new Libtorch(newPrecision, threads);
+    return new Libtorch(newPrecision, threads, refinements);
   }
 
   /** The same with another number of threads. */
   public Libtorch threads(int newThreads) {
-    return new Libtorch(precision, newThreads);
+    return new Libtorch(precision, newThreads, refinements);
+  }
+
+  /** The same with other refinements. */
+  public Libtorch refinements(Refinements newRefinements) {
+    return new Libtorch(precision, threads, newRefinements);
   }
 
   /** Opens a session with the standard settings; see {@link #session}. */
@@ -58,7 +66,7 @@ public record Libtorch(Precision precision, int threads) {
    * @param batches the training data
    * @param optimizer the update rule
    * @param seed feeds initialisation, order and dropout, each a stream of its own
-   * @throws IllegalArgumentException if the net does not fit the data
+   * @throws IllegalArgumentException if the net or the refinements do not fit the data
    */
   public Session session(Net net, Batches batches, Optimizer optimizer, long seed) {
     return new LibtorchSession(this, net, batches, optimizer, seed);

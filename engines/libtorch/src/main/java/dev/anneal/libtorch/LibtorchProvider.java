@@ -40,7 +40,9 @@ public final class LibtorchProvider implements EngineProvider {
 
   @Override
   public Session open(ModelRequest request) {
-    return new Libtorch(request.precision(), request.threads())
+    return Libtorch.standard()
+        .precision(request.precision())
+        .threads(request.threads())
         .session(
             Models.parse(request.model()), request.batches(), request.optimizer(), request.seed());
   }

@@ -9,6 +9,7 @@ import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Position;
 import dev.anneal.engine.Rates;
+import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.SeedStream;
 import dev.anneal.engine.Session;
@@ -17,6 +18,7 @@ import dev.anneal.engine.Snapshot;
 import dev.anneal.engine.Target;
 import dev.anneal.engine.Weights;
 import dev.anneal.libtorch.net.Net;
+import dev.anneal.libtorch.update.Clipping;
 import dev.anneal.libtorch.update.Update;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +44,7 @@ final class LibtorchSession implements Session {
   private final Batches batches;
   private final Optimizer optimizer;
   private final int threads;
+  private final Refinements refinements;
   private final TensorBatches tensorBatches;
   private final Model model;
   private final Update update;
@@ -57,13 +60,15 @@ final class LibtorchSession implements Session {
     this.batches = batches;
     this.optimizer = optimizer;
     this.threads = settings.threads();
+    this.refinements = settings.refinements();
+    refinements.check(batches.target());
     Native.load();
     Native.useThreads(threads);
     tensorBatches = new TensorBatches(batches.shape(), batches.target(), settings.precision());
     model = open(() -> new Model(net, batches, settings.precision(), seed));
     update = open(() -> Update.of(optimizer, model.trained()));
     state = new LibtorchState(model, update);
-    groups = Groups.of(model.layers(), model.factors());
+    groups = Groups.of(model.layers(), model.factors(refinements.decay()));
     feeder = new Feeder(batches, tensorBatches);
     orderSeed = SeedStream.ORDER.of(seed);
   }
@@ -101,8 +106,11 @@ final class LibtorchSession implements Session {
     return inside(
         () -> {
           try (TensorBatch batch = feeder.take(orderSeed, position)) {
-            Tensor loss = model.trainingLoss(batch);
+            Tensor loss = model.trainingLoss(batch, refinements.labelSmoothing());
             loss.backward();
+            if (refinements.clips()) {
+              Native.inPlace(() -> Clipping.clip(parts, model.trained(), refinements.clipNorm()));
+            }
             Native.inPlace(() -> update.step(parts));
             position = position.next(batches.perEpoch());
             return Loss.of(loss.item_double());

@@ -3,6 +3,7 @@ package dev.anneal.libtorch;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Precision;
+import dev.anneal.engine.Refinements;
 import dev.anneal.engine.SeedStream;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
@@ -85,9 +86,9 @@ final class Model implements AutoCloseable {
   }
 
   /** The mean loss of a batch in training, ready to be differentiated. */
-  Tensor trainingLoss(TensorBatch batch) {
+  Tensor trainingLoss(TensorBatch batch, double labelSmoothing) {
     Tensor outputs = forward(batch.inputs(), pass(Pass.Mode.TRAINING, USUAL_STATISTICS_SHARE));
-    return loss(outputs, batch.targets(), MEAN);
+    return loss(outputs, batch.targets(), MEAN, labelSmoothing);
   }
 
   /** The outputs in evaluation mode: rows x outputs, fp32. */
@@ -98,7 +99,7 @@ final class Model implements AutoCloseable {
 
   /** The sum of the rows' losses. */
   double summedLoss(Tensor outputs, Tensor targets) {
-    return loss(outputs, targets, SUM).item_double();
+    return loss(outputs, targets, SUM, 0).item_double();
   }
 
   /** The number of rows whose largest output is the target. */
@@ -129,9 +130,10 @@ final class Model implements AutoCloseable {
     }
   }
 
-  private Tensor loss(Tensor outputs, Tensor targets, long reduction) {
+  private Tensor loss(Tensor outputs, Tensor targets, long reduction, double labelSmoothing) {
     return target instanceof Target.Classes
-        ? torch.cross_entropy_loss(outputs, targets, new TensorOptional(), reduction, IGNORED, 0)
+        ? torch.cross_entropy_loss(
+            outputs, targets, new TensorOptional(), reduction, IGNORED, labelSmoothing)
         : torch.mse_loss(outputs.squeeze(1), targets, reduction);
   }
 
@@ -172,8 +174,15 @@ final class Model implements AutoCloseable {
   }
 
   /** What each trained parameter's rates are multiplied by. */
-  List<Factors> factors() {
-    return parameters.trained().keySet().stream().map(parameters::factors).toList();
+  List<Factors> factors(Refinements.Decay decay) {
+    return parameters.trained().entrySet().stream()
+        .map(
+            parameter -> {
+              Factors factors = parameters.factors(parameter.getKey());
+              boolean spared = decay == Refinements.Decay.WEIGHTS && parameter.getValue().dim() < 2;
+              return spared ? factors.weightDecay(0) : factors;
+            })
+        .toList();
   }
 
   Tensor randomState() {

@@ -2,6 +2,7 @@ package dev.anneal.libtorch;
 
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.NamedTensor;
+import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Shape;
@@ -36,6 +37,14 @@ record GoldenNet(JsonNode json) {
 
   Shape shape() {
     return Shape.of(json.get("shape").valueStream().mapToInt(JsonNode::asInt).toArray());
+  }
+
+  Refinements refinements() {
+    Refinements unclipped =
+        Refinements.NONE
+            .labelSmoothing(number("labelSmoothing"))
+            .decay(Refinements.Decay.valueOf(json.get("decay").asString()));
+    return json.get("clipNorm").isNull() ? unclipped : unclipped.clipNorm(number("clipNorm"));
   }
 
   double number(String name) {
@@ -89,6 +98,6 @@ record GoldenNet(JsonNode json) {
 
   @Override
   public String toString() {
-    return model() + " on " + shape();
+    return "%s on %s, %s".formatted(model(), shape(), refinements());
   }
 }

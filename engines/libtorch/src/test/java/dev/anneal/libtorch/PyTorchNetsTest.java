@@ -107,6 +107,9 @@ class PyTorchNetsTest {
   private static Session session(Net net, GoldenNet golden) {
     List<String> classes = IntStream.range(0, GoldenNet.CLASSES).mapToObj(i -> "c" + i).toList();
     Batches batches = Batches.fixed(golden.batch(), new Target.Classes(classes));
-    return Libtorch.standard().threads(1).session(net, batches, Optimizer.sgd(), 1);
+    return Libtorch.standard()
+        .threads(1)
+        .refinements(golden.refinements())
+        .session(net, batches, Optimizer.sgd(), 1);
   }
 }

@@ -1,0 +1,68 @@
+package dev.anneal.engine;
+
+/**
+ * What a training step does besides its optimizer's update.
+ *
+ * @param labelSmoothing s in [0, 1): a class's target is 1 - s + s / K and the others' s / K, with
+ *     K classes (Szegedy et al. 2015); for training only, so that evaluations stay comparable
+ * @param clipNorm c: where the gradients' norm n, sqrt of the sum of all their squares, is larger,
+ *     they are multiplied by c / (n + 1e-6), as PyTorch's {@code clip_grad_norm_} does; frozen
+ *     groups do not count. Positive; infinite for no clipping
+ * @param decay which parameters weight decay is for
+ */
+public record Refinements(double labelSmoothing, double clipNorm, Decay decay) {
+
+  /** None of them. */
+  public static final Refinements NONE = new Refinements(0, Double.POSITIVE_INFINITY, Decay.ALL);
+
+  /** Which parameters decay. */
+  public enum Decay {
+    /** All, as PyTorch does where nothing else is said. */
+    ALL,
+    /** The weights of linear layers and convolutions, but no bias and nothing of a batch norm. */
+    WEIGHTS
+  }
+
+  /** Checks the numbers. */
+  public Refinements {
+    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+      throw new IllegalArgumentException(
+          "labelSmoothing must be in [0, 1), but was " + labelSmoothing);
+    }
+    if (!(clipNorm > 0)) {
+      throw new IllegalArgumentException("clipNorm must be positive, but was " + clipNorm);
+    }
+  }
+
+  /** The same with another label smoothing. */
+  public Refinements labelSmoothing(double newLabelSmoothing) {
+    return new Refinements(newLabelSmoothing, clipNorm, decay);
+  }
+
+  /** The same with another largest norm. */
+  public Refinements clipNorm(double newClipNorm) {
+    return new Refinements(labelSmoothing, newClipNorm, decay);
+  }
+
+  /** The same with weight decay for other parameters. */
+  public Refinements decay(Decay newDecay) {
+    return new Refinements(labelSmoothing, clipNorm, newDecay);
+  }
+
+  /** Whether gradients are clipped at all. */
+  public boolean clips() {
+    return Double.isFinite(clipNorm);
+  }
+
+  /**
+   * Checks that they make sense for what is predicted.
+   *
+   * @throws IllegalArgumentException if a number would be smoothed
+   */
+  public void check(Target target) {
+    if (labelSmoothing > 0 && target instanceof Target.Quantity) {
+      throw new IllegalArgumentException(
+          "labelSmoothing must be 0 where a number is predicted, but was " + labelSmoothing);
+    }
+  }
+}
