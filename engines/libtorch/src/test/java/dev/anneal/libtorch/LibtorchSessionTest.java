@@ -50,8 +50,7 @@ class LibtorchSessionTest {
             "lenet",
             "small-cnn",
             "cifar10-full",
-            "resnet-8",
-            "wide-resnet-10-1(dropout=0.3)")
+            "resnet-8")
         .flatMap(
             model ->
                 Stream.of(Optimizer.sgd(), Optimizer.sgd().nesterov(), Optimizer.adamW())
