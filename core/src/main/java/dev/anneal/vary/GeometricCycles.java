@@ -13,6 +13,9 @@ final class GeometricCycles {
   /** More steps than any run has, and still whole numbers that a double tells apart. */
   private static final double FARTHEST = 1e13;
 
+  /** Up to here every whole number is a double. */
+  private static final double COUNTABLE = 0x1p53;
+
   private final double first;
   private final double growth;
 
@@ -47,10 +50,21 @@ final class GeometricCycles {
    */
   record Place(double cycle, double offset) {}
 
-  /** Where a step is among cycles that are all equal: by a remainder, which is exact. */
+  /**
+   * Where a step is among cycles that are all equal: exact, as a remainder is, which takes the
+   * longer the later the step. A quotient can only have been rounded up, and then by one cycle.
+   */
   static Place equal(double step, double length) {
-    double offset = step % length;
-    return new Place(Math.rint((step - offset) / length), offset);
+    double cycle = Math.floor(step / length);
+    double offset = Math.fma(-cycle, length, step);
+    if (cycle >= COUNTABLE) {
+      offset = step % length;
+      cycle = Math.rint((step - offset) / length);
+    } else if (offset < 0) {
+      cycle--;
+      offset += length;
+    }
+    return new Place(cycle, offset);
   }
 
   /** Where a step is. */
