@@ -74,7 +74,11 @@ final class SchedulesBench implements Runnable {
         }
       }
     }
-    results.lines().stream().filter(SchedulesBench::isOver).forEach(System.out::println);
+    results.lines().stream()
+        .filter(SchedulesBench::isOver)
+        .forEach(
+            line ->
+                System.out.printf("over its limit: %s %s%n", line.get("plan"), line.get("place")));
   }
 
   private static Set<String> plans() {
