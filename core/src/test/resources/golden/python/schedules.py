@@ -15,6 +15,10 @@ def exponential(start, end, share):
     return start ** (1 - share) * end**share
 
 
+def one_minus_sqrt(start, end, share):
+    return end + (start - end) * (1 - math.sqrt(share))
+
+
 def polynomial(power):
     return lambda start, end, share: end + (start - end) * (1 - share) ** power
 
@@ -165,6 +169,7 @@ schedules["linear(0, 0.4, 500)"] = phase(linear, 0, 0.4, 500)
 schedules["cosine(0.4, 0, 30ep)"] = phase(cosine, 0.4, 0, 3000)
 schedules["exponential(0.1, 0.001, 90%)"] = phase(exponential, 0.1, 0.001, 3599.1)
 schedules["polynomial(0.1, 0, 500, power=2)"] = phase(polynomial(2), 0.1, 0, 500)
+schedules["one-minus-sqrt(0.1, 0, 20%)"] = phase(one_minus_sqrt, 0.1, 0, 799.8000000000001)
 schedules["hold(0.1, 30ep)"] = phase(linear, 0.1, 0.1, 3000)
 schedules["one-cycle(peak=0.1)"] = sequence(
     (1199.7, phase(cosine, 0.004, 0.1, 1199.7)),

@@ -31,6 +31,12 @@ final class ImportOptions {
     private @Nullable String pytorch;
 
     @Option(
+        names = "--optax",
+        paramLabel = "NAME",
+        description = "One of optax's, such as warmup_cosine_decay_schedule.")
+    private @Nullable String optax;
+
+    @Option(
         names = "--keras",
         paramLabel = "NAME",
         description = "One of Keras' schedules, such as CosineDecayRestarts.")
@@ -48,13 +54,21 @@ final class ImportOptions {
         description = "One of timm's, such as CosineLRScheduler.")
     private @Nullable String timm;
 
+    @Option(
+        names = "--djl",
+        paramLabel = "NAME",
+        description = "One of DJL's trackers, such as CosineTracker.")
+    private @Nullable String djl;
+
     /** The one that was given. */
     private Map.Entry<Framework, String> given() {
       Map<Framework, String> given = new EnumMap<>(Framework.class);
       put(given, Framework.PYTORCH, pytorch);
+      put(given, Framework.OPTAX, optax);
       put(given, Framework.KERAS, keras);
       put(given, Framework.HUGGING_FACE, huggingFace);
       put(given, Framework.TIMM, timm);
+      put(given, Framework.DJL, djl);
       return given.entrySet().iterator().next();
     }
 

@@ -5,6 +5,7 @@ import dev.anneal.data.Task;
 import dev.anneal.engine.EngineException;
 import dev.anneal.engine.Precision;
 import dev.anneal.runs.CannotWriteException;
+import dev.anneal.train.LengthPolicy;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -84,6 +85,8 @@ public final class Main implements Runnable {
         .registerConverter(
             ShownSchedule.Form.class,
             text -> WrongCommand.choice(text, ShownSchedule.Form.values()))
+        .registerConverter(
+            LengthPolicy.class, text -> WrongCommand.choice(text, LengthPolicy.values()))
         .setParameterExceptionHandler(wrongCommand())
         .setExecutionExceptionHandler(main.failure())
         .execute(arguments);

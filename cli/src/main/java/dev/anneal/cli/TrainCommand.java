@@ -1,8 +1,11 @@
 package dev.anneal.cli;
 
 import dev.anneal.find.Suggestion;
+import dev.anneal.runs.Checkpoint;
+import dev.anneal.runs.CsvFiles;
 import dev.anneal.runs.Fit;
 import dev.anneal.runs.Found;
+import dev.anneal.runs.Keeping;
 import dev.anneal.runs.RunFolder;
 import dev.anneal.runs.Trial;
 import dev.anneal.train.Outcome;
@@ -36,7 +39,9 @@ import picocli.CommandLine.Spec;
       "  anneal train digits --lr 0.1 --schedule 'linear(0, 0.1, 10%%) then cosine(0.1, 0, 90%%)'",
       "  anneal train prices.csv --target price --optimizer adamw --epochs 20 --no-baseline",
       "",
-      "Ctrl-C stops after the current step and keeps what there is.",
+      "Ctrl-C stops after the current step and keeps what there is; --continue goes on with it:",
+      "  anneal train digits --epochs 100 --continue runs/digits-1",
+      "  anneal train digits --epochs 150 --continue runs/digits-1 --new-length stretch",
       "The run's folder holds report.html, result.json, recipe.json, model.safetensors,",
       "history.csv and range-test.csv."
     })
@@ -51,6 +56,8 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
   @Mixin private ModelOptions modelOptions;
   @Mixin private PlanOptions planOptions;
+
+  @Mixin private ContinueOptions continueOptions;
 
   @ArgGroup private @Nullable LengthOptions lengthOptions;
 
@@ -90,32 +97,64 @@ final class TrainCommand implements Callable<Integer> {
             learningRate,
             planOptions);
     setup.print(out);
-    RunFolder folder =
-        run == null ? RunFolder.numbered(RUNS, setup.data().name()) : RunFolder.named(run);
+    StoppedRun stopped = continueOptions.open(setup);
+    RunFolder folder = stopped != null ? stopped.folder() : newFolder(setup);
     folder.write("recipe.json", Json.text(RecipeJson.of(setup)));
-    TrainResult result = train(setup, out);
+    TrainResult result = stopped != null ? goOn(setup, stopped, out) : train(setup, folder, out);
     result.write(folder);
     Json.write(json, result.json(folder.path()));
     return say(result, folder, out);
   }
 
-  private TrainResult train(Setup setup, PrintWriter out) {
+  private RunFolder newFolder(Setup setup) {
+    return run == null ? RunFolder.numbered(RUNS, setup.data().name()) : RunFolder.named(run);
+  }
+
+  private TrainResult train(Setup setup, RunFolder folder, PrintWriter out) {
     Trial trial = setup.trial(new Progress(interruption));
     Found found = null;
     if (learningRate == null) {
       found = trial.find();
       out.println(FoundText.sentence(found.suggestion()));
+      folder.write("range-test.csv", CsvFiles.rangeTest(found.curve()));
     }
     TrainResult.Rate rate = rate(setup, found, out);
     if (interruption.requested()) {
       return new TrainResult(setup, found, rate, null, null);
     }
     RunLength length = left(setup.recipe().length(), found);
+    return train(setup, trial, found, rate, length, new Keeping(folder, rate.from(), null), out);
+  }
+
+  private TrainResult goOn(Setup setup, StoppedRun stopped, PrintWriter out) {
+    Checkpoint checkpoint = stopped.continued().checkpoint();
+    out.printf(
+        "going on with %s, of which %s are done%n",
+        stopped.folder().path(),
+        checkpoint.progress().steps() + " of " + checkpoint.progress().timeline());
+    return train(
+        setup,
+        setup.trial(new Progress(interruption)),
+        stopped.found(),
+        new TrainResult.Rate(checkpoint.learningRate(), checkpoint.rateFrom()),
+        setup.recipe().length(),
+        new Keeping(stopped.folder(), checkpoint.rateFrom(), stopped.continued()),
+        out);
+  }
+
+  private TrainResult train(
+      Setup setup,
+      Trial trial,
+      @Nullable Found found,
+      TrainResult.Rate rate,
+      RunLength length,
+      Keeping keeping,
+      PrintWriter out) {
     Plan plan = setup.recipe().plans(rate.value()).learningRate();
     out.printf("training: %s of %s%n", lengthText(setup, length), plan);
     setup.horizon().ifPresent(horizon -> PlanNotes.print(plan, horizon, out));
     out.flush();
-    Fit fit = trial.train(rate.value(), length);
+    Fit fit = trial.train(rate.value(), length, keeping);
     boolean compared =
         !noBaseline && !interruption.requested() && fit.outcome() instanceof Outcome.Completed;
     long findSteps = found == null ? 0 : found.curve().size();
@@ -171,6 +210,9 @@ final class TrainCommand implements Callable<Integer> {
       out.printf(
           "stopped after %d of %s; what there is: %s%n",
           fit == null ? 0 : fit.outcome().steps(), result.setup().lengthText(), folder.path());
+      if (fit != null && fit.outcome() instanceof Outcome.Stopped) {
+        out.printf("the same command with --continue %s goes on with it%n", folder.path());
+      }
       return 0;
     }
     out.println("report: " + folder.path().resolve("report.html"));

@@ -38,9 +38,6 @@ record TrainResult(
   void write(RunFolder folder) {
     folder.write("result.json", Json.text(json(folder.path())));
     Target target = setup.data().target();
-    if (found != null) {
-      folder.write("range-test.csv", CsvFiles.rangeTest(found.curve()));
-    }
     if (fit != null) {
       folder.write("history.csv", CsvFiles.history(fit.history(), target));
       if (setup.recipe().length().isTime() || !fit.outcome().timeline().changes().isEmpty()) {

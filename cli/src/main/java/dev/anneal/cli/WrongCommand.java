@@ -3,6 +3,7 @@ package dev.anneal.cli;
 import dev.anneal.engine.Nearest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParameterException;
@@ -54,9 +55,9 @@ final class WrongCommand {
 
   /** The constant whose text form this is. */
   static <E extends Enum<E>> E choice(String text, E[] constants) {
-    List<String> names = Arrays.stream(constants).map(E::toString).toList();
+    List<String> names = Arrays.stream(constants).map(WrongCommand::name).toList();
     return Arrays.stream(constants)
-        .filter(constant -> constant.toString().equalsIgnoreCase(text))
+        .filter(constant -> name(constant).equalsIgnoreCase(text))
         .findFirst()
         .orElseThrow(
             () ->
@@ -68,5 +69,10 @@ final class WrongCommand {
                             Nearest.to(text, names)
                                 .map(" (did you mean %s?)"::formatted)
                                 .orElse(""))));
+  }
+
+  /** As options are written: {@code hold-then-decay}. */
+  private static String name(Enum<?> constant) {
+    return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

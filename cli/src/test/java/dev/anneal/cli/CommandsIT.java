@@ -400,6 +400,33 @@ class CommandsIT {
         .isEqualTo("stopped");
     assertThat(folder.resolve("runs/digits-1/model.safetensors")).exists();
     assertThat(folder.resolve("runs/digits-1/report.html")).exists();
+    assertThat(result.out()).contains("the same command with --continue runs/digits-1 goes on");
+    long taken = anneal.json("runs/digits-1/result.json").get("steps").asLong();
+    String[] shorter = {
+      "train",
+      "digits",
+      "--lr",
+      "0.05",
+      "--steps",
+      Long.toString(taken + 40),
+      "--no-baseline",
+      "--continue",
+      "runs/digits-1"
+    };
+    assertThat(anneal.run(shorter).error())
+        .startsWith("anneal: steps must stay 60000, as planned, but was " + (taken + 40));
+    Launcher.Result rest = succeed(and(shorter, "--new-length", "stretch"));
+    assertThat(rest.out())
+        .contains(
+            "going on with runs/digits-1, of which %d of 60000 steps are done".formatted(taken));
+    assertThat(anneal.json("runs/digits-1/result.json").get("outcome").asString())
+        .isEqualTo("completed");
+    List<String> lines = Files.readAllLines(folder.resolve("runs/digits-1/history.csv"));
+    assertThat(lines).hasSize((int) taken + 41);
+    assertThat(lines.get(lines.size() - 1)).as("1cycle's last rate").contains(",2.0E-7,");
+    assertThat(folder.resolve("runs/digits-1/checkpoint.safetensors")).doesNotExist();
+    assertThat(anneal.run(shorter).error())
+        .startsWith("anneal: run folder must hold the checkpoint.safetensors of a run that was");
   }
 
   private boolean training() throws IOException {

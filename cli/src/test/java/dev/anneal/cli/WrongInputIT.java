@@ -167,10 +167,10 @@ class WrongInputIT {
   void anUnknownPlan() throws Exception {
     refused(
         "anneal: unknown plan 'one-cylce' at column 1; did you mean one-cycle? Known: constant,"
-            + " noise, linear, cosine, exponential, polynomial, hold, one-cycle, dip, triangular,"
-            + " triangular-dip, warm-restarts, step, exponential-decay, inverse, multi-step,"
-            + " piecewise, linear-to-zero, flat-cosine, warmup-stable-decay, inverse-sqrt,"
-            + " smith-one-cycle",
+            + " noise, linear, cosine, exponential, polynomial, one-minus-sqrt, hold, one-cycle,"
+            + " dip, triangular, triangular-dip, warm-restarts, step, exponential-decay, inverse,"
+            + " multi-step, piecewise, linear-to-zero, flat-cosine, warmup-stable-decay,"
+            + " inverse-sqrt, smith-one-cycle",
         "train",
         "digits",
         "--schedule",

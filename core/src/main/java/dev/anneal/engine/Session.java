@@ -69,6 +69,18 @@ public interface Session extends AutoCloseable {
    */
   void restore(Snapshot snapshot);
 
+  /** Everything the next step depends on, copied out of the engine. */
+  SessionState save();
+
+  /**
+   * Goes to a saved state, so that what follows equals what followed it when it was saved, as far
+   * as {@link #restore} brings it back.
+   *
+   * @param state one that a session of the same model, optimizer and data saved
+   * @throws IllegalArgumentException if it does not fit this session, which is then as it was
+   */
+  void load(SessionState state);
+
   /** What {@link #capture()} cannot bring back, one line each; empty where it brings back all. */
   List<String> notRestored();
 

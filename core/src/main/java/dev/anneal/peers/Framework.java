@@ -9,20 +9,26 @@ import java.util.Map;
 public enum Framework {
   /** {@link PyTorch}. */
   PYTORCH,
+  /** {@link Optax}. */
+  OPTAX,
   /** {@link Keras}. */
   KERAS,
   /** {@link HuggingFace}. */
   HUGGING_FACE,
   /** {@link Timm}. */
-  TIMM;
+  TIMM,
+  /** {@link Djl}. */
+  DJL;
 
   /** The schedules that can be expressed, by the framework's own names. */
   public List<String> names() {
     return switch (this) {
       case PYTORCH -> PyTorch.names();
+      case OPTAX -> Optax.names();
       case KERAS -> Keras.names();
       case HUGGING_FACE -> HuggingFace.names();
       case TIMM -> Timm.names();
+      case DJL -> Djl.names();
     };
   }
 
@@ -40,9 +46,11 @@ public enum Framework {
       String name, Map<String, Object> parameters, double learningRate, double momentum) {
     return switch (this) {
       case PYTORCH -> PyTorch.plans(name, parameters, learningRate, momentum);
+      case OPTAX -> steady(Optax.plan(name, parameters, learningRate), momentum);
       case KERAS -> steady(Keras.plan(name, parameters, learningRate), momentum);
       case HUGGING_FACE -> steady(HuggingFace.plan(name, parameters, learningRate), momentum);
       case TIMM -> steady(Timm.plan(name, parameters, learningRate), momentum);
+      case DJL -> steady(Djl.plan(name, parameters, learningRate), momentum);
     };
   }
 

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
 
@@ -14,6 +17,9 @@ import java.util.function.DoublePredicate;
  * #done()} refuses those that nobody asked for: a misspelled one must not be a default.
  */
 final class Parameters {
+
+  private static final String NUMBERS_BY_NUMBER =
+      "an object with a number for each of different numbers, such as {\"100\": 0.1}";
 
   private final String scheduler;
   private final Map<String, Object> values;
@@ -34,13 +40,20 @@ final class Parameters {
     return values.get(name) != null;
   }
 
-  /** A number that must be there. */
-  double number(String name) {
-    if (!has(name)) {
+  /** What must be there, as it is. */
+  Object given(String name) {
+    known.add(name);
+    Object value = values.get(name);
+    if (value == null) {
       throw new IllegalArgumentException(
           "%s must be given for %s, but was not".formatted(name, scheduler));
     }
-    if (!(values.get(name) instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+    return value;
+  }
+
+  /** A number that must be there. */
+  double number(String name) {
+    if (!(given(name) instanceof Number number) || !Double.isFinite(number.doubleValue())) {
       throw wrong(name, "a number");
     }
     return number.doubleValue();
@@ -118,6 +131,38 @@ final class Parameters {
       numbers.add(number.doubleValue());
     }
     return numbers;
+  }
+
+  /**
+   * Numbers by number, in order, from an object whose names are numbers in text, as JSON has them;
+   * empty where it is not there.
+   */
+  SortedMap<Double, Double> numbersByNumber(String name) {
+    SortedMap<Double, Double> numbers = new TreeMap<>();
+    if (!has(name)) {
+      return numbers;
+    }
+    if (!(values.get(name) instanceof Map<?, ?> object)) {
+      throw wrong(name, NUMBERS_BY_NUMBER);
+    }
+    for (Map.Entry<?, ?> entry : object.entrySet()) {
+      OptionalDouble key = number(entry.getKey());
+      boolean isNumber = entry.getValue() instanceof Number;
+      if (key.isEmpty() || !isNumber || numbers.containsKey(key.getAsDouble())) {
+        throw wrong(name, NUMBERS_BY_NUMBER);
+      }
+      numbers.put(key.getAsDouble(), ((Number) entry.getValue()).doubleValue());
+    }
+    return numbers;
+  }
+
+  private static OptionalDouble number(Object text) {
+    try {
+      double number = Double.parseDouble(String.valueOf(text)) + 0.0; // -0 is no other key than 0
+      return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
   }
 
   /** A list that must be there. */

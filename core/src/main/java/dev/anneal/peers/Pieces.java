@@ -17,7 +17,11 @@ final class Pieces {
 
   /** A power of what remains; a power of 0 leaves the first value for ever, as 0^0 is 1. */
   static Schedule power(double from, double to, double steps, double power) {
-    return power == 0 ? new Constant(from) : Phase.of(Curve.polynomial(power), from, to, steps);
+    if (power == 0) {
+      return new Constant(from);
+    }
+    Curve curve = power == 1 ? Curve.linear() : Curve.polynomial(power);
+    return Phase.of(curve, from, to, steps);
   }
 
   static IllegalArgumentException refusal(String what, String why) {

@@ -4,9 +4,7 @@ import dev.anneal.vary.Constant;
 import dev.anneal.vary.Plan;
 import dev.anneal.vary.Schedule;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,19 +66,10 @@ final class PyTorchSequential {
 
   private static List<PyTorchScheduler> children(Parameters in) {
     List<PyTorchScheduler> children = new ArrayList<>();
-    for (Object pair : in.list("schedules")) {
-      if (!(pair instanceof List<?> two)
-          || two.size() != 2
-          || !(two.get(0) instanceof String name)
-          || !(two.get(1) instanceof Map<?, ?> values)) {
-        throw new IllegalArgumentException(
-            "schedules must be pairs of a name and parameters, such as [\"LinearLR\","
-                + " {\"total_iters\": 10}], but was "
-                + pair);
-      }
-      Map<String, Object> parameters = new HashMap<>();
-      values.forEach((key, value) -> parameters.put(String.valueOf(key), value));
-      children.add(PyTorch.scheduler(name, Parameters.of(name, parameters)));
+    for (Object child : in.list("schedules")) {
+      Nested nested = Nested.read("schedules", child);
+      Parameters parameters = Parameters.of(nested.name(), nested.parameters());
+      children.add(PyTorch.scheduler(nested.name(), parameters));
     }
     if (children.isEmpty()) {
       throw new IllegalArgumentException("schedules must not be empty, but was");

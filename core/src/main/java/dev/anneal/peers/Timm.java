@@ -28,7 +28,6 @@ public final class Timm {
           makers(),
           Map.of(
               "TanhLRScheduler", "no curve here is a hyperbolic tangent",
-              "WSDLRScheduler", "no curve here falls as 1 - sqrt(x)",
               "PlateauLRScheduler", "it looks at a metric; train has --reduce-on-plateau"));
 
   private static final int MOST_CYCLES = 1000;
@@ -58,6 +57,7 @@ public final class Timm {
     makers.put("StepLRScheduler", Timm::step);
     makers.put("MultiStepLRScheduler", Timm::multiStep);
     makers.put("PolyLRScheduler", Timm::poly);
+    makers.put("WSDLRScheduler", TimmStable::plan);
     return makers;
   }
 
@@ -94,16 +94,23 @@ public final class Timm {
   }
 
   private static Plan warmed(Parameters in, double rate, Schedule curve, boolean usualPrefix) {
+    double warmup = warmup(in);
+    boolean prefix = in.flag("warmup_prefix", usualPrefix);
+    return warmed(in, rate, prefix || warmup == 0 ? curve : curve.shift(-warmup));
+  }
+
+  /** A curve from its beginning on, after the warm-up. */
+  static Plan warmed(Parameters in, double rate, Schedule curve) {
     if (in.has("noise_range_t")) {
       throw refusal("noise_range_t", "the noise is of torch's own generator");
     }
     List.of("t_in_epochs", "noise_pct", "noise_std", "noise_seed", "noise_type", "initialize")
         .forEach(in::has);
-    double warmup = in.count("warmup_t", 0, 0);
-    double from = in.number("warmup_lr_init", 0);
-    boolean prefix = in.flag("warmup_prefix", usualPrefix);
-    Schedule next = prefix || warmup == 0 ? curve : curve.shift(-warmup);
-    return Pieces.rampThen(from, rate, warmup, next);
+    return Pieces.rampThen(in.number("warmup_lr_init", 0), rate, warmup(in), curve);
+  }
+
+  static double warmup(Parameters in) {
+    return in.count("warmup_t", 0, 0);
   }
 
   /** Cycles, each so many times as long and as high as the one before, and then the least rate. */

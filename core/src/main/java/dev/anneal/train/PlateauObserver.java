@@ -34,6 +34,11 @@ final class PlateauObserver implements Observer {
         : Signal.CONTINUE;
   }
 
+  /** Takes in a loss that a run looked at before; what it led to has been done. */
+  void remember(double loss) {
+    isTooMuch(loss);
+  }
+
   private boolean isTooMuch(double loss) {
     if (settings.isBetter(loss, best)) {
       best = loss;

@@ -1,5 +1,7 @@
 package dev.anneal.train;
 
+import java.util.List;
+
 /**
  * Multiplies the learning rate when a loss gets no better, as PyTorch's {@code ReduceLROnPlateau}
  * does in its {@code min} mode. A loss is better than the best so far where it is less than {@code
@@ -99,6 +101,18 @@ public record ReduceOnPlateau(
    */
   public Observer on(Measure measure) {
     return new PlateauObserver(this, measure);
+  }
+
+  /**
+   * The observer of a run that is gone on with in another process.
+   *
+   * @param measure the loss that is looked at, and when
+   * @param before the losses that were looked at so far, whose reductions are in the run's timeline
+   */
+  public Observer on(Measure measure, List<Double> before) {
+    PlateauObserver observer = new PlateauObserver(this, measure);
+    before.forEach(observer::remember);
+    return observer;
   }
 
   /** Whether a loss is better than the best so far. */

@@ -144,8 +144,12 @@ record Arguments(Policy policy, Map<String, Node> values, PlanBuilder builder) {
       case "cosine" -> Curve.cosine();
       case "exponential" -> Curve.exponential();
       case "polynomial" -> Curve.polynomial(number("power", "a power"));
+      case "one-minus-sqrt" -> Curve.oneMinusSqrt();
       default ->
-          throw wrong("curve", "be linear, cosine, exponential or polynomial", value.first());
+          throw wrong(
+              "curve",
+              "be linear, cosine, exponential, polynomial or one-minus-sqrt",
+              value.first());
     };
   }
 

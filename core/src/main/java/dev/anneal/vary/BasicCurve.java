@@ -34,6 +34,12 @@ enum BasicCurve implements Curve {
         throw Check.failure(name, "be positive on an exponential curve", value);
       }
     }
+  },
+  ONE_MINUS_SQRT {
+    @Override
+    double inside(double from, double to, double share) {
+      return to + (from - to) * (1 - Math.sqrt(share));
+    }
   };
 
   abstract double inside(double from, double to, double share);
@@ -50,6 +56,6 @@ enum BasicCurve implements Curve {
   /** The name in the text form. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -38,6 +38,14 @@ public interface Curve {
   }
 
   /**
+   * One minus a square root: {@code to + (from - to) * (1 - sqrt(share))}. Steep first and flat at
+   * the end: what Hägele et al. (2024) found best to end a run with after a constant rate.
+   */
+  static Curve oneMinusSqrt() {
+    return BasicCurve.ONE_MINUS_SQRT;
+  }
+
+  /**
    * A power of what remains: {@code to + (from - to) * (1 - share)^power}, as PyTorch's and Keras'
    * polynomial decay; power 1 is the straight line.
    *

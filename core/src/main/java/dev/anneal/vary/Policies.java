@@ -52,6 +52,7 @@ final class Policies {
         "polynomial(0.1, 0, 500, power=2)",
         " power",
         in -> Curve.polynomial(in.number("power", "a power")));
+    phase("one-minus-sqrt(0.1, 0, 20%)", "", in -> Curve.oneMinusSqrt());
     policy(
         "hold(0.1, 30ep)",
         "value length",

@@ -126,9 +126,10 @@ public final class PythonSource {
     if (curve instanceof PolynomialCurve polynomial) {
       return call("polynomial", Text.number(polynomial.power()));
     }
-    if (curve instanceof BasicCurve) {
-      called.add(curve.toString());
-      return curve.toString();
+    if (curve instanceof BasicCurve basic) {
+      String name = basic.name().toLowerCase(Locale.ROOT);
+      called.add(name);
+      return name;
     }
     throw new IllegalArgumentException(
         "a curve must be one of this package's to be written as Python, but is a function of its"

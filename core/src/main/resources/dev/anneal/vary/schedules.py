@@ -10,6 +10,10 @@ def exponential(start, end, share):
     return start ** (1 - share) * end**share
 
 
+def one_minus_sqrt(start, end, share):
+    return end + (start - end) * (1 - math.sqrt(share))
+
+
 def polynomial(power):
     return lambda start, end, share: end + (start - end) * (1 - share) ** power
 

@@ -11,6 +11,7 @@ import dev.anneal.engine.Position;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
+import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Snapshot;
 import dev.anneal.engine.Weights;
 import java.util.List;
@@ -76,6 +77,16 @@ record LateLosses(Session session, List<String> order) implements Session {
   @Override
   public Evaluation evaluate(Batch batch) {
     return session.evaluate(batch);
+  }
+
+  @Override
+  public SessionState save() {
+    return session.save();
+  }
+
+  @Override
+  public void load(SessionState state) {
+    session.load(state);
   }
 
   @Override

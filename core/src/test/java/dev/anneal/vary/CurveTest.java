@@ -15,6 +15,7 @@ class CurveTest {
         Curve.linear(),
         Curve.cosine(),
         Curve.exponential(),
+        Curve.oneMinusSqrt(),
         Curve.polynomial(0.5),
         Curve.polynomial(1),
         Curve.polynomial(3));

@@ -47,6 +47,16 @@ class LandmarkTest {
           polynomial(1, 0, 10, power=2)                  | 9     | 0.01
           polynomial(1, 0, 10, power=2)                  | 10    | 0
           polynomial(1, 0, 10, power=2)                  | 11    | 0
+          one-minus-sqrt(1, 0, 100)                      | 0     | 1
+          # 1 - sqrt(1/100)
+          one-minus-sqrt(1, 0, 100)                      | 1     | 0.9
+          one-minus-sqrt(1, 0, 100)                      | 25    | 0.5
+          # 1 - sqrt(81/100)
+          one-minus-sqrt(1, 0, 100)                      | 81    | 0.1
+          one-minus-sqrt(1, 0, 100)                      | 100   | 0
+          one-minus-sqrt(1, 0, 100)                      | 101   | 0
+          # rising: a square root
+          one-minus-sqrt(0, 1, 100)                      | 25    | 0.5
           linear(0, 0.4, 500) then cosine(0.4, 0, 1500)  | 499   | 0.3992
           linear(0, 0.4, 500) then cosine(0.4, 0, 1500)  | 500   | 0.4
           linear(0, 0.4, 500) then cosine(0.4, 0, 1500)  | 1000  | 0.3

@@ -24,6 +24,10 @@ class PlansTest {
     assertSame("polynomial(1, 0, 5, power=2)", Phase.of(Curve.polynomial(2), 1, 0, 5));
     assertSame(
         "polynomial(1, 0, 5%, power=2)", Phase.of(Curve.polynomial(2), 1, 0, Length.share(0.05)));
+    assertSame("one-minus-sqrt(1, 0, 5)", Phase.of(Curve.oneMinusSqrt(), 1, 0, 5));
+    assertSame(
+        "one-cycle(peak=0.1, warmup=30%, curve=one-minus-sqrt)",
+        OneCycle.peak(0.1).curve(Curve.oneMinusSqrt()));
     assertSame(
         "linear(0, 0.4, 500) then cosine(0.4, 0, 11230)",
         Phase.linear(0, 0.4, 500).then(Phase.cosine(0.4, 0, 11_230)));
@@ -110,8 +114,8 @@ class PlansTest {
       textBlock =
           """
           ""                        | expected a plan, but found the end at column 1
-          one-cylce                 | unknown plan 'one-cylce' at column 1; did you mean one-cycle? Known: constant, noise, linear, cosine, exponential, polynomial, hold, one-cycle, dip, triangular, triangular-dip, warm-restarts, step, exponential-decay, inverse, multi-step, piecewise, linear-to-zero, flat-cosine, warmup-stable-decay, inverse-sqrt, smith-one-cycle
-          linear(0, 1, 5) then sgd  | unknown plan 'sgd' at column 22. Known: constant, noise, linear, cosine, exponential, polynomial, hold, one-cycle, dip, triangular, triangular-dip, warm-restarts, step, exponential-decay, inverse, multi-step, piecewise, linear-to-zero, flat-cosine, warmup-stable-decay, inverse-sqrt, smith-one-cycle
+          one-cylce                 | unknown plan 'one-cylce' at column 1; did you mean one-cycle? Known: constant, noise, linear, cosine, exponential, polynomial, one-minus-sqrt, hold, one-cycle, dip, triangular, triangular-dip, warm-restarts, step, exponential-decay, inverse, multi-step, piecewise, linear-to-zero, flat-cosine, warmup-stable-decay, inverse-sqrt, smith-one-cycle
+          linear(0, 1, 5) then sgd  | unknown plan 'sgd' at column 22. Known: constant, noise, linear, cosine, exponential, polynomial, one-minus-sqrt, hold, one-cycle, dip, triangular, triangular-dip, warm-restarts, step, exponential-decay, inverse, multi-step, piecewise, linear-to-zero, flat-cosine, warmup-stable-decay, inverse-sqrt, smith-one-cycle
           3ep                       | expected a plan, but found '3ep' at column 1
           0.1 0.2                   | expected 'then' or the end, but found '0.2' at column 5
           linear(0, 1, 5) then      | expected a plan, but found the end at column 21
@@ -140,7 +144,7 @@ class PlansTest {
           linear(0, x, 500)         | to must be a number, but was 'x' at column 11
           linear(0, 4, 5m)          | length must be a length such as 500, 3ep, 60000samples, 30% or rest, but was '5m' at column 14
           linear(0, 4, cosine)      | length must be a length such as 500, 3ep, 60000samples, 30% or rest, but was 'cosine' at column 14
-          one-cycle(1, curve=sine)  | curve must be linear, cosine, exponential or polynomial, but was 'sine' at column 20
+          one-cycle(1, curve=sine)  | curve must be linear, cosine, exponential, polynomial or one-minus-sqrt, but was 'sine' at column 20
           one-cycle(1, power=2)     | power must come with curve=polynomial, but was '2' at column 20
           triangular(2, 1, 40)      | maximum must be greater than minimum, but was 1 with minimum 2, in 'triangular' at column 1
           linear(0, 1, 5) then 1e999 | value must be finite, but was Infinity, in '1e999' at column 22
@@ -165,7 +169,7 @@ class PlansTest {
 
   @Test
   void namesThePlans() {
-    assertThat(Plans.names()).startsWith("constant", "noise").contains("one-cycle").hasSize(22);
+    assertThat(Plans.names()).startsWith("constant", "noise").contains("one-cycle").hasSize(23);
   }
 
   @Test

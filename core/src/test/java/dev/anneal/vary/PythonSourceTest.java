@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,8 @@ class PythonSourceTest {
   @EnumSource(BasicCurve.class)
   void knowsEveryCurve(BasicCurve curve) {
     PythonSource source = PythonSource.of(Phase.of(curve, 1, 0.5, 10));
-    assertThat(PythonSource.definitions(List.of(source))).contains("def " + curve + "(");
+    assertThat(PythonSource.definitions(List.of(source)))
+        .contains("def " + curve.name().toLowerCase(Locale.ROOT) + "(");
   }
 
   @Test

@@ -39,6 +39,7 @@ class ScheduleContractTest {
             new Sample("cosine(0.4, 0.1, 3ep)", 0.1, 0.4),
             new Sample("exponential(1e-7, 10, 100%)", 1e-7, 10),
             new Sample("polynomial(0.1, 0, 60%, power=0.9)", 0, 0.1),
+            new Sample("one-minus-sqrt(0.1, 0.01, 20%)", 0.01, 0.1),
             new Sample("linear(0, 0.4, 500) then cosine(0.4, 0, 11230)", 0, 0.4),
             new Sample("linear(0, 1, 1.1) then linear(1, 3, 2.2) then cosine(3, 0, 3.3)", 0, 3),
             new Sample("linear(0, 0.4, 5%) then triangular(0.1, 0.4, cycle=2ep)", 0, 0.4),

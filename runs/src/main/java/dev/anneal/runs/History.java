@@ -36,6 +36,13 @@ public final class History implements Observer {
     this.validation = validation;
   }
 
+  /** The history of a run of an earlier process that is gone on with. */
+  History(Rows validation, List<Entry> earlier) {
+    this.validation = validation;
+    entries.addAll(earlier);
+    ended = earlier.isEmpty() ? 0 : Math.round(1e9 * earlier.get(earlier.size() - 1).seconds());
+  }
+
   /** The entries so far, one a step. */
   public List<Entry> entries() {
     return List.copyOf(entries);

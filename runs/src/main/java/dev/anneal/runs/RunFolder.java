@@ -66,6 +66,21 @@ public record RunFolder(Path path) {
     }
   }
 
+  /**
+   * The folder of a run that was stopped.
+   *
+   * @param path where
+   * @throws IllegalArgumentException if nothing is there to go on with
+   */
+  public static RunFolder stopped(Path path) {
+    if (!Files.isRegularFile(path.resolve(Checkpoint.FILE))) {
+      throw new IllegalArgumentException(
+          "run folder must hold the %s of a run that was stopped, but %s does not"
+              .formatted(Checkpoint.FILE, path));
+    }
+    return new RunFolder(path);
+  }
+
   private static IllegalArgumentException cannotBeMade(Path path, IOException failure) {
     return new IllegalArgumentException(
         "run folder must be one that can be made, but %s cannot: %s; name another one"
@@ -81,6 +96,27 @@ public record RunFolder(Path path) {
   /** Writes a file. */
   public void write(String name, byte[] content) {
     writeAtomically(path.resolve(name), content);
+  }
+
+  /**
+   * Reads one of its files.
+   *
+   * @throws IllegalArgumentException if it cannot be read
+   */
+  public byte[] read(String name) {
+    try {
+      return Files.readAllBytes(path.resolve(name));
+    } catch (IOException failure) {
+      throw new IllegalArgumentException(
+          "%s cannot be read: %s"
+              .formatted(path.resolve(name), CannotWriteException.reason(failure)),
+          failure);
+    }
+  }
+
+  /** Deletes a file, if it is there. */
+  public void delete(String name) {
+    discard(path.resolve(name));
   }
 
   /**
@@ -110,11 +146,11 @@ public record RunFolder(Path path) {
     }
   }
 
-  private static void discard(Path part) {
+  private static void discard(Path unwanted) {
     try {
-      Files.deleteIfExists(part);
-    } catch (IOException alsoFailed) {
-      // the first failure is the one to report
+      Files.deleteIfExists(unwanted);
+    } catch (IOException failure) {
+      // what is left over does no harm
     }
   }
 }

@@ -4,11 +4,14 @@ import dev.anneal.engine.NamedTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,6 +55,96 @@ public final class Safetensors {
       file.position(file.position() + 4 * tensor.values().length);
     }
     return file.array();
+  }
+
+  /**
+   * Reads a file's bytes. They are not trusted: whatever they say about themselves is checked.
+   *
+   * @throws IllegalArgumentException if they are no safetensors file of 32-bit numbers
+   */
+  public static Content read(byte[] bytes) {
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long headerLength = bytes.length < 8 ? -1 : file.getLong();
+    if (headerLength < 2 || headerLength > bytes.length - 8) {
+      throw new IllegalArgumentException("not a safetensors file, or a truncated one");
+    }
+    try {
+      JsonNode header = JsonMapper.shared().readTree(bytes, 8, (int) headerLength);
+      return content(header, file.position(8 + (int) headerLength).slice());
+    } catch (JacksonException notJson) {
+      throw new IllegalArgumentException(
+          "safetensors header must be JSON, but is not: " + notJson.getOriginalMessage(), notJson);
+    }
+  }
+
+  private static Content content(JsonNode header, ByteBuffer data) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    List<NamedTensor> tensors = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> member : header.properties()) {
+      if (member.getKey().equals("__metadata__")) {
+        member
+            .getValue()
+            .properties()
+            .forEach(m -> metadata.put(m.getKey(), m.getValue().asString()));
+      } else {
+        tensors.add(tensor(member.getKey(), member.getValue(), data));
+      }
+    }
+    return new Content(tensors, metadata);
+  }
+
+  private static NamedTensor tensor(String name, JsonNode described, ByteBuffer data) {
+    List<Long> sizes = whole(name, described.path("shape"));
+    List<Long> offsets = whole(name, described.path("data_offsets"));
+    if (!described.path("dtype").asString("").equals("F32")) {
+      throw new IllegalArgumentException(
+          "%s must be of type F32, but is %s".formatted(name, described.path("dtype")));
+    }
+    try {
+      long bytes = Math.multiplyExact(4, sizes.stream().reduce(1L, Math::multiplyExact));
+      if (offsets.size() == 2
+          && offsets.get(1) <= data.limit()
+          && offsets.get(1) - offsets.get(0) == bytes) {
+        float[] values = new float[(int) (bytes / 4)];
+        data.slice(Math.toIntExact(offsets.get(0)), (int) bytes)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .asFloatBuffer()
+            .get(values);
+        return new NamedTensor(name, sizes, values);
+      }
+    } catch (ArithmeticException tooLarge) {
+      // as wrong as any other place that is not in the file
+    }
+    throw new IllegalArgumentException(
+        "%s must lie within the file, but is said to be %s at %s".formatted(name, sizes, offsets));
+  }
+
+  private static List<Long> whole(String name, JsonNode numbers) {
+    List<Long> whole = new ArrayList<>();
+    for (JsonNode number : numbers) {
+      if (!number.isIntegralNumber() || !number.canConvertToLong() || number.asLong() < 0) {
+        throw new IllegalArgumentException(
+            "%s must have whole numbers for its shape and place, but has %s"
+                .formatted(name, number));
+      }
+      whole.add(number.asLong());
+    }
+    return whole;
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param tensors the tensors, in the order of the header
+   * @param metadata free text
+   */
+  public record Content(List<NamedTensor> tensors, Map<String, String> metadata) {
+
+    /** Keeps both from changing. */
+    public Content {
+      tensors = List.copyOf(tensors);
+      metadata = Map.copyOf(metadata);
+    }
   }
 
   /** Spaces up to a multiple of 8, so that the tensors are aligned. */

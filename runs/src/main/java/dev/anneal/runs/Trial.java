@@ -7,8 +7,10 @@ import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Session;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
+import dev.anneal.train.Observer;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.RatePlans;
+import dev.anneal.train.ReduceOnPlateau;
 import dev.anneal.train.RunLength;
 import dev.anneal.train.Training;
 import java.util.List;
@@ -58,7 +60,18 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
    * @param length how long
    */
   public Fit train(double learningRate, RunLength length) {
-    return fit(learningRate, recipe.plans(learningRate), length, Stage.TRAIN);
+    return fit(learningRate, recipe.plans(learningRate), length, Stage.TRAIN, null);
+  }
+
+  /**
+   * The same for a run that is kept while it runs, and perhaps gone on with.
+   *
+   * @param learningRate the rate; that of its checkpoint where it is gone on with
+   * @param length the length of the whole run; a time is for what is left
+   * @param keeping where it is kept
+   */
+  public Fit train(double learningRate, RunLength length, Keeping keeping) {
+    return fit(learningRate, recipe.plans(learningRate), length, Stage.TRAIN, keeping);
   }
 
   /**
@@ -71,15 +84,35 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
         recipe.optimizer().usualLearningRate(),
         recipe.baselinePlans(),
         RunLength.steps(steps),
-        Stage.BASELINE);
+        Stage.BASELINE,
+        null);
   }
 
-  private Fit fit(double learningRate, RatePlans plans, RunLength length, Stage stage) {
+  private Fit fit(
+      double learningRate,
+      RatePlans plans,
+      RunLength length,
+      Stage stage,
+      @Nullable Keeping keeping) {
+    Continued continued = keeping == null ? null : keeping.continued();
     try (Session session = open()) {
-      History history = new History(parts.validation());
+      History history =
+          continued == null
+              ? new History(parts.validation())
+              : new History(parts.validation(), continued.history());
       Training training = Training.on(session).plans(plans).observe(history);
+      if (continued != null) {
+        session.load(continued.checkpoint().state());
+        training = training.continuing(continued.checkpoint().progress(), continued.policy());
+      }
       if (stage == Stage.TRAIN && recipe.plateau() != null) {
-        training = training.observe(recipe.plateau().on(history.validationLoss()));
+        training = training.observe(plateau(recipe.plateau(), session, history, continued));
+      }
+      if (keeping != null) {
+        training =
+            training.observe(
+                new Checkpoints(
+                    keeping, learningRate, history, session.batches().target(), System::nanoTime));
       }
       Outcome outcome = training.observe(watcher.watch(stage)).run(length);
       Evaluation validation = outcome instanceof Outcome.Diverged ? null : history.lastEvaluation();
@@ -95,6 +128,13 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
           history.trainingSeconds(),
           history.evaluatingSeconds() + secondsSince(begun));
     }
+  }
+
+  private static Observer plateau(
+      ReduceOnPlateau settings, Session session, History history, @Nullable Continued continued) {
+    List<Double> before =
+        continued == null ? List.of() : continued.validationLosses(session.batches().perEpoch());
+    return settings.on(history.validationLoss(), before);
   }
 
   private @Nullable Evaluation test(Session session) {

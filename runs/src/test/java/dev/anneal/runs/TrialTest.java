@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.engine.Batches;
-import dev.anneal.engine.EngineProvider;
-import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
-import dev.anneal.engine.Session;
-import dev.anneal.engine.Shape;
-import dev.anneal.engine.Target;
 import dev.anneal.engine.reference.Blobs;
 import dev.anneal.engine.reference.ReferenceSession;
 import dev.anneal.find.Suggestion;
@@ -23,7 +18,6 @@ import dev.anneal.train.Signal;
 import dev.anneal.train.Timeline;
 import dev.anneal.vary.Horizon;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,39 +27,8 @@ class TrialTest {
   private static final Parts PARTS =
       new Parts(TRAIN, Blobs.classes(60, 6, 3), Blobs.classes(30, 6, 3));
 
-  private final List<ReferenceSession> sessions = new ArrayList<>();
-
-  private final EngineProvider engine =
-      new EngineProvider() {
-        @Override
-        public String name() {
-          return "reference";
-        }
-
-        @Override
-        public String version() {
-          return "0";
-        }
-
-        @Override
-        public List<String> models() {
-          return List.of("hidden");
-        }
-
-        @Override
-        public String defaultModel(Shape shape, Target target) {
-          return "hidden";
-        }
-
-        @Override
-        public Session open(ModelRequest request) {
-          ReferenceSession session =
-              ReferenceSession.hidden(
-                  request.batches(), request.optimizer(), 8, 0.1, request.seed());
-          sessions.add(session);
-          return session;
-        }
-      };
+  private final ReferenceEngine engine = new ReferenceEngine();
+  private final List<ReferenceSession> sessions = engine.sessions;
 
   private static Recipe recipe(String schedule) {
     return new Recipe(

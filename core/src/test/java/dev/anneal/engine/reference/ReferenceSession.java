@@ -12,6 +12,7 @@ import dev.anneal.engine.Rates;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.SeedStream;
 import dev.anneal.engine.Session;
+import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Snapshot;
 import dev.anneal.engine.Target;
 import dev.anneal.engine.Weights;
@@ -263,6 +264,57 @@ public final class ReferenceSession implements Session {
     orderSeed = state.orderSeed;
     System.arraycopy(state.steps, 0, steps, 0, steps.length);
     position = state.position;
+  }
+
+  @Override
+  public SessionState save() {
+    List<NamedTensor> tensors = new ArrayList<>();
+    live().forEach(array -> tensors.add(split("array " + tensors.size(), array)));
+    long[] whole = {random, steps[0]};
+    float[] words = new float[4 * whole.length];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = (float) ((whole[i / 4] >>> (16 * (i % 4))) & 0xffff);
+    }
+    tensors.add(new NamedTensor("random", List.of((long) words.length), words));
+    return new SessionState(tensors, orderSeed, position);
+  }
+
+  @Override
+  public void load(SessionState state) {
+    List<double[]> live = live();
+    for (int i = 0; i < live.size(); i++) {
+      float[] parts = state.tensors().get(i).values();
+      for (int j = 0; j < live.get(i).length; j++) {
+        live.get(i)[j] = (double) parts[3 * j] + parts[3 * j + 1] + parts[3 * j + 2];
+      }
+    }
+    float[] words = state.tensors().get(live.size()).values();
+    long[] whole = new long[2];
+    for (int i = 0; i < words.length; i++) {
+      whole[i / 4] |= (long) words[i] << (16 * (i % 4));
+    }
+    random = whole[0];
+    Arrays.fill(steps, whole[1]);
+    orderSeed = state.orderSeed();
+    position = state.position();
+  }
+
+  private List<double[]> live() {
+    List<double[]> live = new ArrayList<>(net.parameters);
+    live.addAll(first);
+    live.addAll(second);
+    return live;
+  }
+
+  /** Three floats hold a double exactly. */
+  private static NamedTensor split(String name, double[] values) {
+    float[] parts = new float[3 * values.length];
+    for (int i = 0; i < values.length; i++) {
+      parts[3 * i] = (float) values[i];
+      parts[3 * i + 1] = (float) (values[i] - parts[3 * i]);
+      parts[3 * i + 2] = (float) (values[i] - parts[3 * i] - parts[3 * i + 1]);
+    }
+    return new NamedTensor(name, List.of((long) parts.length), parts);
   }
 
   @Override

@@ -12,12 +12,12 @@ import dev.anneal.engine.Rates;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.SeedStream;
 import dev.anneal.engine.Session;
+import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Snapshot;
 import dev.anneal.engine.Target;
 import dev.anneal.engine.Weights;
 import dev.anneal.libtorch.net.Net;
 import dev.anneal.libtorch.update.Update;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +45,7 @@ final class LibtorchSession implements Session {
   private final TensorBatches tensorBatches;
   private final Model model;
   private final Update update;
+  private final LibtorchState state;
   private final Groups groups;
   private final Feeder feeder;
 
@@ -61,6 +62,7 @@ final class LibtorchSession implements Session {
     tensorBatches = new TensorBatches(batches.shape(), batches.target(), settings.precision());
     model = open(() -> new Model(net, batches, settings.precision(), seed));
     update = open(() -> Update.of(optimizer, model.trained()));
+    state = new LibtorchState(model, update);
     groups = Groups.of(model.layers());
     feeder = new Feeder(batches, tensorBatches);
     orderSeed = SeedStream.ORDER.of(seed);
@@ -117,12 +119,16 @@ final class LibtorchSession implements Session {
 
   @Override
   public void seek(Position newPosition) {
-    if (newPosition.batch() >= batches.perEpoch()) {
+    requireInEpoch(newPosition);
+    inside(() -> position = newPosition);
+  }
+
+  private void requireInEpoch(Position place) {
+    if (place.batch() >= batches.perEpoch()) {
       throw new IllegalArgumentException(
           "batch must be less than %d, the batches in an epoch, but was %d"
-              .formatted(batches.perEpoch(), newPosition.batch()));
+              .formatted(batches.perEpoch(), place.batch()));
     }
-    inside(() -> position = newPosition);
   }
 
   @Override
@@ -173,12 +179,7 @@ final class LibtorchSession implements Session {
 
   @Override
   public Snapshot capture() {
-    return inside(
-        () -> {
-          List<Tensor> live = state();
-          live.add(model.randomState());
-          return new LibtorchSnapshot(copiesOf(live), orderSeed, position);
-        });
+    return inside(() -> new LibtorchSnapshot(copiesOf(state.tensors()), orderSeed, position));
   }
 
   @Override
@@ -189,12 +190,26 @@ final class LibtorchSession implements Session {
     }
     inside(
         () -> {
-          List<Tensor> saved = mine.tensors().of(this, "snapshot");
-          List<Tensor> live = state();
-          forEachPair(saved, live, (from, to) -> to.copy_(from));
-          model.randomState(saved.get(live.size())); // saved last
+          state.overwrite(mine.tensors().of(this, "snapshot"));
           orderSeed = mine.orderSeed();
           position = mine.position();
+          return true;
+        });
+  }
+
+  @Override
+  public SessionState save() {
+    return inside(() -> new SessionState(state.copyOut(), orderSeed, position));
+  }
+
+  @Override
+  public void load(SessionState saved) {
+    requireInEpoch(saved.position());
+    inside(
+        () -> {
+          state.copyIn(saved.tensors());
+          orderSeed = saved.orderSeed();
+          position = saved.position();
           return true;
         });
   }
@@ -268,13 +283,6 @@ final class LibtorchSession implements Session {
   @Override
   public List<NamedTensor> weights() {
     return inside(model::weights);
-  }
-
-  /** Everything in tensors that the next step depends on, but for the random generator. */
-  private List<Tensor> state() {
-    List<Tensor> state = new ArrayList<>(model.state());
-    state.addAll(update.slots());
-    return state;
   }
 
   private static void forEachPair(List<Tensor> saved, List<Tensor> live, Pairwise operation) {

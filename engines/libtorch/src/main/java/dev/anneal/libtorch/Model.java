@@ -13,7 +13,6 @@ import dev.anneal.libtorch.net.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
@@ -80,7 +79,7 @@ final class Model implements AutoCloseable {
     if (outputs.dim() != 2 || outputs.size(0) != 2 || outputs.size(1) != target.outputs()) {
       throw new IllegalArgumentException(
           "a net must turn 2 rows into 2 x %d outputs, but gave %s"
-              .formatted(target.outputs(), LongStream.of(sizes(outputs)).boxed().toList()));
+              .formatted(target.outputs(), LibtorchState.sizes(outputs)));
     }
   }
 
@@ -157,6 +156,13 @@ final class Model implements AutoCloseable {
     return state;
   }
 
+  /** The names of parameters and buffers, in the order of {@link #state()}. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(parameters.trained().keySet());
+    names.addAll(parameters.buffers().keySet());
+    return names;
+  }
+
   /** The layer that each trained parameter belongs to: its name without the last part. */
   List<String> layers() {
     return parameters.trained().keySet().stream()
@@ -175,20 +181,13 @@ final class Model implements AutoCloseable {
   /** Copies everything out. */
   List<NamedTensor> weights() {
     List<NamedTensor> weights = new ArrayList<>();
-    parameters.trained().forEach((name, tensor) -> weights.add(copyOut(name, tensor)));
-    parameters.buffers().forEach((name, tensor) -> weights.add(copyOut(name, tensor)));
+    parameters
+        .trained()
+        .forEach((name, tensor) -> weights.add(LibtorchState.copyOut(name, tensor)));
+    parameters
+        .buffers()
+        .forEach((name, tensor) -> weights.add(LibtorchState.copyOut(name, tensor)));
     return weights;
-  }
-
-  private static NamedTensor copyOut(String name, Tensor tensor) {
-    Tensor plain = tensor.detach().contiguous();
-    float[] values = new float[Math.toIntExact(plain.numel())];
-    plain.data_ptr_float().get(values);
-    return new NamedTensor(name, LongStream.of(sizes(plain)).boxed().toList(), values);
-  }
-
-  private static long[] sizes(Tensor tensor) {
-    return IntStream.range(0, Math.toIntExact(tensor.dim())).mapToLong(tensor::size).toArray();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.anneal.libtorch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.anneal.engine.Batches;
@@ -11,6 +12,7 @@ import dev.anneal.engine.Position;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Session;
+import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Snapshot;
 import dev.anneal.engine.Weights;
@@ -55,6 +57,54 @@ class LibtorchSessionTest {
                         optimizer ->
                             precisions.stream()
                                 .map(precision -> Arguments.of(model, optimizer, precision))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modelsAndOptimizers")
+  void aSavedStateGoesOnBitForBitInAnotherSession(
+      String model, Optimizer optimizer, Precision precision) {
+    SessionState saved;
+    double[] first;
+    try (Session session = open(model, optimizer, precision)) {
+      session.order(99);
+      steps(session, 5);
+      saved = session.save();
+      first = steps(session, 15);
+    }
+    try (Session session = open(model, optimizer, precision)) {
+      steps(session, 2);
+      session.load(saved);
+      assertThat(session.position()).isEqualTo(new Position(0, 5));
+      assertThat(steps(session, 15)).containsExactly(first);
+    }
+  }
+
+  @Test
+  void aStateOfAnotherModelChangesNothing() {
+    SessionState other;
+    try (Session session = open("mlp(32, 16)", Optimizer.sgd(), Precision.FP32)) {
+      other = session.save();
+    }
+    try (Session session = open("mlp(32, 8)", Optimizer.sgd(), Precision.FP32)) {
+      SessionState before = session.save();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> session.load(other))
+          .withMessageContaining("must have")
+          .withMessageContaining("in place 2, but has");
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> session.load(new SessionState(List.of(), before.orderSeed(), Position.START)))
+          .withMessageEndingWith("but has 0");
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> session.load(new SessionState(before.tensors(), 1, new Position(0, 99))))
+          .withMessageStartingWith("batch must be less than");
+      SessionState after = session.save();
+      for (int i = 0; i < before.tensors().size(); i++) {
+        assertThat(after.tensors().get(i).values())
+            .containsExactly(before.tensors().get(i).values());
+      }
+    }
   }
 
   @ParameterizedTest

@@ -59,6 +59,7 @@ class SchedulesReachTheOptimizerTest {
     "cosine(0.001, 0, 5ep)",
     "exponential(0.001, 1e-5, 90%)",
     "polynomial(0.001, 0, 40, power=2)",
+    "one-minus-sqrt(0.001, 0, 40)",
     "hold(0.001, 2ep)",
     "one-cycle(0.001)",
     "dip(0.001, 0.0002)",

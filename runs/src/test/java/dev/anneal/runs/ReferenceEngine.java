@@ -1,0 +1,44 @@
+package dev.anneal.runs;
+
+import dev.anneal.engine.EngineProvider;
+import dev.anneal.engine.ModelRequest;
+import dev.anneal.engine.Session;
+import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
+import dev.anneal.engine.reference.ReferenceSession;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens the reference net with one hidden layer, and keeps the sessions for a test to look at. */
+final class ReferenceEngine implements EngineProvider {
+
+  final List<ReferenceSession> sessions = new ArrayList<>();
+
+  @Override
+  public String name() {
+    return "reference";
+  }
+
+  @Override
+  public String version() {
+    return "0";
+  }
+
+  @Override
+  public List<String> models() {
+    return List.of("hidden");
+  }
+
+  @Override
+  public String defaultModel(Shape shape, Target target) {
+    return "hidden";
+  }
+
+  @Override
+  public Session open(ModelRequest request) {
+    ReferenceSession session =
+        ReferenceSession.hidden(request.batches(), request.optimizer(), 8, 0.1, request.seed());
+    sessions.add(session);
+    return session;
+  }
+}
