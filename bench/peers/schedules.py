@@ -92,6 +92,7 @@ CASES = [
                                         ["CosineAnnealingWarmRestarts", {"T_0": 7}]]}, 40),
     ("ChainedScheduler", {"schedules": [["StepLR", {"step_size": 4}],
                                         ["OneCycleLR", {"max_lr": 0.5, "total_steps": 40}]]}, 40),
+    ("CosineAnnealingWarmRestarts", {"T_0": 7, "T_mult": 2, "eta_min": 0.3}, 60),
     ("OneCycleLR", {"max_lr": 0.56, "total_steps": 60, "pct_start": 0.3, "div_factor": 22.36,
                     "anneal_strategy": "linear", "final_div_factor": 6579.0}, 61),
 ]

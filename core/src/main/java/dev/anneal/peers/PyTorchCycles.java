@@ -27,10 +27,19 @@ final class PyTorchCycles {
     double growth = in.count("T_mult", 1, 1);
     double floor = in.number("eta_min", 0);
     return (PyTorchScheduler.Absolute)
-        (entry, base) ->
-            floor == base
-                ? new Constant(base)
-                : WarmRestarts.from(base).floor(floor).growth(growth).firstCycle(first);
+        (entry, base) -> {
+          if (floor == base) {
+            return new Constant(base);
+          }
+          // From a rate below eta_min it rises, which restarts here do not.
+          return base > floor
+              ? WarmRestarts.from(base).floor(floor).growth(growth).firstCycle(first)
+              : WarmRestarts.from(floor - base)
+                  .growth(growth)
+                  .firstCycle(first)
+                  .times(-1)
+                  .plus(floor);
+        };
   }
 
   static PyTorchScheduler cyclic(Parameters in) {
