@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       ThroughputBench.class,
       StepsBench.class,
       MemoryBench.class,
+      SchedulesBench.class,
       StudyBench.class,
       Smith2018Bench.class
     })

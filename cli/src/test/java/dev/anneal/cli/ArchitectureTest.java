@@ -48,6 +48,7 @@ class ArchitectureTest {
           "dev.anneal.train..",
           "dev.anneal.vary..",
           "dev.anneal.engine..",
+          "de.siegmar.fastcsv..",
           "tools.jackson..");
 
   @ArchTest

@@ -64,8 +64,7 @@ public final class PyTorch {
       return PyTorchSequential.plans(in, learningRate, momentum);
     }
     if (name.equals("ChainedScheduler")) {
-      Plan product = PyTorchSequential.product(in, learningRate);
-      return new Imported(product, new Constant(momentum));
+      return PyTorchSequential.chained(in, learningRate, momentum);
     }
     PyTorchScheduler scheduler = scheduler(name, in);
     Plan moving = scheduler.momentum();

@@ -16,34 +16,30 @@ final class PyTorchCycles {
 
   private PyTorchCycles() {}
 
-  /**
-   * Falls from the rate it finds to eta_min, and rises again. Where T_max is whole, it rises to the
-   * rate it was built with; where it is not, PyTorch misses the turn, and it rises to where it came
-   * from.
-   */
   static PyTorchScheduler cosine(Parameters in) {
     double half = in.positive("T_max");
     double floor = in.number("eta_min", 0);
-    return (PyTorchScheduler.Mixed)
-        (entry, base) -> {
-          double top = half == Math.rint(half) ? base : entry;
-          Span fall = Phase.cosine(entry, floor, half);
-          Span rise = Phase.cosine(floor, top, half);
-          return entry == top
-              ? fall.then(rise).repeat()
-              : fall.then(rise.then(Phase.cosine(top, floor, half)).repeat());
-        };
+    return new PyTorchCosine(half, floor);
   }
 
   static PyTorchScheduler warmRestarts(Parameters in) {
     double first = in.count("T_0", 1);
     double growth = in.count("T_mult", 1, 1);
     double floor = in.number("eta_min", 0);
-    return (PyTorchScheduler.Mixed)
-        (entry, base) ->
-            floor == base
-                ? new Constant(base)
-                : WarmRestarts.from(base).floor(floor).growth(growth).firstCycle(first);
+    return (PyTorchScheduler.Absolute)
+        (entry, base) -> {
+          if (floor == base) {
+            return new Constant(base);
+          }
+          // From a rate below eta_min it rises, which restarts here do not.
+          return base > floor
+              ? WarmRestarts.from(base).floor(floor).growth(growth).firstCycle(first)
+              : WarmRestarts.from(floor - base)
+                  .growth(growth)
+                  .firstCycle(first)
+                  .times(-1)
+                  .plus(floor);
+        };
   }
 
   static PyTorchScheduler cyclic(Parameters in) {
@@ -165,9 +161,16 @@ final class PyTorchCycles {
     private Schedule pastTheEnd(Span down) {
       double from = down.at(0);
       double to = down.at(down.steps());
-      boolean climbs = curve.equals(Curve.cosine());
-      Span more = phase(to, climbs ? from : to - (from - to), down.steps());
-      return from == to ? down : down.then(more);
+      if (from == to) {
+        return down;
+      }
+      if (curve.equals(Curve.cosine())) {
+        return down.then(phase(to, from, down.steps()));
+      }
+      // What PyTorch's line rounds to where it ends: of a last rate near 0 not all digits are left.
+      double reached = (to - from) + from;
+      return phase(from, reached, down.steps())
+          .then(phase(reached, to - (from - to), down.steps()));
     }
 
     private Span phase(double from, double to, double steps) {
@@ -178,7 +181,7 @@ final class PyTorchCycles {
   /** A scheduler that ignores the rate it finds. */
   private record Own(
       Schedule rate, @Nullable Plan momentum, OptionalDouble initial, OptionalDouble initialIfFirst)
-      implements PyTorchScheduler.Mixed {
+      implements PyTorchScheduler.Absolute {
 
     @Override
     public Schedule from(double entry, double base) {

@@ -31,9 +31,6 @@ interface PyTorchScheduler {
     return OptionalDouble.empty();
   }
 
-  /**
-   * A scheduler that ignores the rate it finds, or adds to it. All that the others do is to
-   * multiply it by a function of the step.
-   */
-  interface Mixed extends PyTorchScheduler {}
+  /** A scheduler that ignores the rate it finds. */
+  interface Absolute extends PyTorchScheduler {}
 }

@@ -48,20 +48,47 @@ final class PyTorchSequential {
         last(rate, current), moves ? last(momenta, currentMomentum) : new Constant(momentum));
   }
 
-  /** The product of schedulers that do nothing but multiply. */
-  static Plan product(Parameters in, double learningRate) {
+  /**
+   * Schedulers that all act at each step, in their order: a product, unless the last one ignores
+   * what the others did.
+   */
+  static Imported chained(Parameters in, double learningRate, double momentum) {
     List<PyTorchScheduler> children = children(in);
     in.done();
-    Schedule product = new Constant(learningRate); // which has no end, as PyTorch's have none
-    for (PyTorchScheduler child : children) {
-      if (child instanceof PyTorchScheduler.Mixed) {
-        throw new IllegalArgumentException(
-            "ChainedScheduler cannot be expressed with a scheduler that has rates of its own"
-                + " (cosine, warm restarts, cyclic, 1cycle): it undoes what the others did");
-      }
-      product = product.times(child.from(1, 1));
+    double[] bases = bases(children, learningRate);
+    int last = children.size() - 1;
+    if (children.get(last) instanceof PyTorchScheduler.Absolute absolute) {
+      return new Imported(
+          absolute.from(bases[last], bases[last]), lastMomentum(children, momentum));
     }
-    return product;
+    Schedule product = new Constant(learningRate); // which has no end, as PyTorch's have none
+    PyTorchCosine cosine = null;
+    for (PyTorchScheduler child : children) {
+      if (child instanceof PyTorchScheduler.Absolute
+          || (child instanceof PyTorchCosine && cosine != null)) {
+        throw Pieces.refusal(
+            "ChainedScheduler",
+            "two cosines, or warm restarts, cyclic or 1cycle before others, mix what they find with"
+                + " rates of their own");
+      }
+      if (child instanceof PyTorchCosine found) {
+        cosine = found;
+      } else {
+        product = product.times(child.from(1, 1));
+      }
+    }
+    return new Imported(
+        cosine == null ? product : cosine.times(product, learningRate), new Constant(momentum));
+  }
+
+  /** The momentum of the last one that moves it. */
+  private static Plan lastMomentum(List<PyTorchScheduler> children, double momentum) {
+    Plan moving = new Constant(momentum);
+    for (PyTorchScheduler child : children) {
+      Plan own = child.momentum();
+      moving = own == null ? moving : own;
+    }
+    return moving;
   }
 
   private static List<PyTorchScheduler> children(Parameters in) {

@@ -110,7 +110,7 @@ sealed interface Alteration {
 
     @Override
     public double position(double step, double length) {
-      return step % length;
+      return GeometricCycles.equal(step, length).offset();
     }
 
     @Override

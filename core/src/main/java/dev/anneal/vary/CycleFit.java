@@ -14,25 +14,25 @@ final class CycleFit {
     for (Laid laid : parts) {
       double position = (Math.min(last, laid.end()) - laid.begin()) / laid.stretch();
       if (position > 0) {
-        check(laid.part(), position, CLOSE / laid.stretch(), warnings);
+        check(laid, position, warnings);
       }
     }
   }
 
-  private static void check(Schedule part, double position, double close, List<String> warnings) {
-    if (part instanceof Triangular triangular) {
-      check(part, new GeometricCycles(triangular.cycleLength(), 1), position, close, warnings);
-    } else if (part instanceof Altered altered && altered.operand() instanceof Span span) {
-      check(part, new GeometricCycles(span.steps(), 1), position, close, warnings);
-    } else if (part instanceof WarmRestarts restarts) {
-      restarts(restarts, position, close, warnings);
+  private static void check(Laid laid, double position, List<String> warnings) {
+    if (laid.part() instanceof Triangular triangular) {
+      check(laid, new GeometricCycles(triangular.cycleLength(), 1), position, warnings);
+    } else if (laid.part() instanceof Altered altered && altered.operand() instanceof Span span) {
+      check(laid, new GeometricCycles(span.steps(), 1), position, warnings);
+    } else if (laid.part() instanceof WarmRestarts restarts) {
+      restarts(laid, restarts, position, warnings);
     }
   }
 
   private static void restarts(
-      WarmRestarts part, double position, double close, List<String> warnings) {
+      Laid laid, WarmRestarts part, double position, List<String> warnings) {
     boolean over = part.cycles().at(position).cycle() >= (double) part.shape().cycles();
-    if (over || check(part, part.cycles(), position, close, warnings)) {
+    if (over || check(laid, part.cycles(), position, warnings)) {
       return;
     }
     if (part.shape().end() == WarmRestarts.Floor.APPROACHED) {
@@ -43,13 +43,13 @@ final class CycleFit {
     }
   }
 
-  /** Whether there was something to say. */
+  /** Whether there was something to say, in the run's steps. */
   private static boolean check(
-      Schedule part, GeometricCycles cycles, double position, double close, List<String> warnings) {
+      Laid laid, GeometricCycles cycles, double position, List<String> warnings) {
     GeometricCycles.Place place = cycles.at(position);
-    double offset = place.offset();
-    double length = cycles.length(place.cycle());
-    if (Math.min(offset, length - offset) <= close) {
+    double length = cycles.length(place.cycle()) * laid.stretch();
+    double offset = place.offset() * laid.stretch();
+    if (Math.min(offset, length - offset) <= CLOSE) {
       return false;
     }
     warnings.add(
@@ -57,7 +57,7 @@ final class CycleFit {
                 .formatted(
                     Linter.figure(100 * offset / length),
                     (long) place.cycle() + 1,
-                    part,
+                    laid.part(),
                     Linter.figure(offset),
                     Linter.figure(length - offset))
             + " cycles that are a share of it, such as 25%, end with it");

@@ -24,28 +24,42 @@ record Laid(Schedule part, double begin, double stretch) {
 
   private void layInto(List<Laid> parts) {
     if (part instanceof Sequences.Joined joined) {
-      double at = begin;
-      for (Plan next : joined.parts()) {
-        Laid laid = new Laid((Schedule) next, at, stretch);
-        laid.layInto(parts);
-        at = laid.end();
-      }
+      joined(joined).forEach(laid -> laid.layInto(parts));
     } else if (part instanceof Altered altered
         && !(altered.alteration() instanceof Alteration.Repeat)) {
-      operand((Schedule) altered.operand(), altered.alteration()).layInto(parts);
+      operand(altered).layInto(parts);
     } else if (part instanceof Combined combined) {
-      new Laid((Schedule) combined.left(), begin, stretch).layInto(parts);
+      with((Schedule) combined.left()).layInto(parts);
     } else {
       parts.add(this);
     }
   }
 
-  private Laid operand(Schedule operand, Alteration alteration) {
-    if (alteration instanceof Alteration.Scale scale) {
+  /** Where the parts of this part lie. */
+  List<Laid> joined(Sequences.Joined joined) {
+    List<Laid> parts = new ArrayList<>();
+    double at = begin;
+    for (Plan next : joined.parts()) {
+      Laid laid = new Laid((Schedule) next, at, stretch);
+      parts.add(laid);
+      at = laid.end();
+    }
+    return parts;
+  }
+
+  /** Where what this part alters lies; of a repetition, the first time. */
+  Laid operand(Altered altered) {
+    Schedule operand = (Schedule) altered.operand();
+    if (altered.alteration() instanceof Alteration.Scale scale) {
       return new Laid(operand, begin, stretch * scale.factor());
     }
-    return alteration instanceof Alteration.Shift shift
+    return altered.alteration() instanceof Alteration.Shift shift
         ? new Laid(operand, begin + shift.steps() * stretch, stretch)
-        : new Laid(operand, begin, stretch);
+        : with(operand);
+  }
+
+  /** Another schedule in the same place. */
+  Laid with(Schedule other) {
+    return new Laid(other, begin, stretch);
   }
 }

@@ -48,7 +48,7 @@ public final class Linter {
     Linter linter = new Linter(schedule, horizon);
     List<String> warnings = new ArrayList<>();
     linter.values(warnings);
-    linter.joints(schedule, 0, warnings);
+    linter.joints(new Laid(schedule, 0, 1), warnings);
     linter.cutOff(parts, warnings);
     CycleFit.check(parts, linter.last, warnings);
     List<String> inSteps = StepsOrEpochs.check(plan, horizon);
@@ -96,22 +96,20 @@ public final class Linter {
         .findFirst();
   }
 
-  private void joints(Plan plan, double begin, List<String> warnings) {
-    if (plan instanceof Altered altered) {
-      joints(altered.operand(), begin, warnings);
-    } else if (plan instanceof Combined combined) {
-      joints(combined.left(), begin, warnings);
-    } else if (plan instanceof Sequences.Joined joined) {
-      double end = begin;
-      for (int i = 0; i + 1 < joined.parts().size(); i++) {
-        Span span = (Span) joined.parts().get(i);
-        joints(span, end, warnings);
-        end += span.steps();
-        if (end <= last) {
-          joint(span, (Schedule) joined.parts().get(i + 1), warnings);
+  private void joints(Laid laid, List<String> warnings) {
+    if (laid.part() instanceof Altered altered) {
+      joints(laid.operand(altered), warnings);
+    } else if (laid.part() instanceof Combined combined) {
+      joints(laid.with((Schedule) combined.left()), warnings);
+    } else if (laid.part() instanceof Sequences.Joined joined) {
+      List<Laid> parts = laid.joined(joined);
+      for (int i = 0; i < parts.size(); i++) {
+        Laid part = parts.get(i);
+        if (part.begin() > 0 && part.begin() <= last && i > 0) {
+          joint((Span) parts.get(i - 1).part(), part.part(), warnings);
         }
+        joints(part, warnings);
       }
-      joints(joined.parts().get(joined.parts().size() - 1), end, warnings);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.anneal.vary;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Plans as text. {@code parse(plan.toString())} equals the plan, for every plan of this package
@@ -84,5 +85,13 @@ public final class Plans {
   /** The names that a text may begin a part with. */
   public static List<String> names() {
     return List.copyOf(Policies.POLICIES.keySet());
+  }
+
+  /** A whole plan for each name, and then one for each operator that may follow a plan. */
+  public static List<String> examples() {
+    return Stream.of(Policies.POLICIES, Policies.OPERATORS)
+        .flatMap(policies -> policies.values().stream())
+        .map(Policy::example)
+        .toList();
   }
 }

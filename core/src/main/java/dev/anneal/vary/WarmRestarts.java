@@ -182,17 +182,11 @@ public final class WarmRestarts implements Schedule {
     @Override
     public WarmRestarts lasting(double steps, Horizon horizon) {
       double run = (double) horizon.intervals();
-      long filling = 1;
-      double end = steps;
-      if (growth == 1) {
-        filling = Math.max(1, Math.round(run / steps));
-        end = (double) filling * steps;
-      } else {
-        for (double length = steps * growth; end < run * (1 - CLOSE); length *= growth) {
-          end += length;
-          filling++;
-        }
-      }
+      double nearlyAll = run * (1 - CLOSE);
+      GeometricCycles all = new GeometricCycles(steps, growth);
+      GeometricCycles.Place place = all.at(nearlyAll);
+      double end = nearlyAll - place.offset() + all.length(place.cycle());
+      long filling = (long) place.cycle() + 1;
       boolean fills = Math.abs(end - run) <= run * CLOSE;
       return (fills ? cycles(Math.min(cycles, filling)) : this).firstCycle(steps);
     }

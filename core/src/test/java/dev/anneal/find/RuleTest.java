@@ -3,13 +3,18 @@ package dev.anneal.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,13 +33,51 @@ class RuleTest {
         "mnist-mlp-sgd",
         "wine-linear-sgd"
       })
-  void valleyEqualsFastai(String name) throws IOException {
+  void rivalsEqualTheirOwn(String name) throws IOException {
     JsonNode golden = read(name);
     LossCurve curve =
         LossCurve.of(doubles(golden.get("learningRate")), doubles(golden.get("loss")))
             .smoothedLosses(doubles(golden.get("smoothedLoss")));
-    assertThat(new Valley().learningRate(curve))
-        .hasValue(golden.get("suggestion").get("fastai.valley").asDouble());
+    Map<String, Rule> rules =
+        Map.of(
+            "fastai.valley", new Valley(),
+            "fastai.slide", new FastaiSlide(),
+            "fastai.steep", new FastaiSteep(),
+            "fastai.minimum", new FastaiMinimum(),
+            "torch_lr_finder.steepest", new TorchLrFinder());
+    assertThat(golden.get("suggestion").propertyNames()).hasSameElementsAs(rules.keySet());
+    rules.forEach(
+        (rule, ours) ->
+            assertThat(ours.learningRate(curve).orElseThrow())
+                .as(rule)
+                .isCloseTo(golden.get("suggestion").get(rule).asDouble(), withinPercentage(1e-13)));
+  }
+
+  @Test
+  void lightningTakesTheSlopeAgainstTheStepOrTheRate() {
+    List<Double> rates = List.of(1.0, 2.0, 4.0, 8.0, 16.0, 32.0);
+    List<Double> head = Collections.nCopies(10, 9.0);
+    List<Double> losses = concat(head, List.of(9.0, 7.0, 6.5, 1.0, 0.5, 0.4));
+    LossCurve curve =
+        LossCurve.of(
+                concat(IntStream.range(0, 10).mapToObj(i -> 1e-3 * (i + 1)).toList(), rates),
+                losses)
+            .smoothedLosses(losses);
+    // steps 1, 2, 4, 8, 16 are read: gradients -2, -1.25, -3, -3, -0.5 against the step
+    assertThat(new Lightning(Lightning.Axis.STEP).learningRate(curve)).hasValue(4);
+    // against the rate: (7 - 9) / (2 - 1) = -2 at the left edge, and gentler everywhere else
+    assertThat(new Lightning(Lightning.Axis.RATE).learningRate(curve)).hasValue(1);
+  }
+
+  private static List<Double> concat(List<Double> first, List<Double> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  @Test
+  void rivalsHaveNoAnswerToAFewPoints() {
+    LossCurve curve = LossCurve.of(List.of(0.1, 0.2), List.of(2.0, 1.0));
+    assertThat(Rule.rivals()).allMatch(rule -> rule.learningRate(curve).isEmpty());
+    assertThat(Rule.rivals()).extracting(Rule::name).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.Random;
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where cycles begin, in warm restarts and triangles. */
 class CyclesTest {
@@ -49,6 +51,32 @@ class CyclesTest {
       assertThat(WarmRestarts.from(1).firstCycle(length).at(step))
           .isCloseTo(expected, Offset.offset(1e-15));
     }
+  }
+
+  /** At the products' neighbours a quotient rounds up to a cycle that has not begun. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 10, 1e6, 1e12, 1e15})
+  void areFoundExactlyWhereTheyBegin(double cycles) {
+    Random random = new Random(22);
+    for (int i = 0; i < 2_000; i++) {
+      double length = 1000 * random.nextDouble();
+      double begin = Math.rint(cycles * random.nextDouble()) * length;
+      for (double step :
+          new double[] {begin, Math.nextUp(begin), Math.max(0, Math.nextDown(begin))}) {
+        BigDecimal[] exact = new BigDecimal(step).divideAndRemainder(new BigDecimal(length));
+        assertThat(GeometricCycles.equal(step, length))
+            .as("%s in cycles of %s", step, length)
+            .isEqualTo(new GeometricCycles.Place(exact[0].doubleValue(), exact[1].doubleValue()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1p53, 1e18, 1e100, 0.5 * Double.MAX_VALUE})
+  void goOnWhereTheyCannotBeCounted(double step) {
+    GeometricCycles.Place place = GeometricCycles.equal(step, 0.7);
+    assertThat(place.offset()).isEqualTo(step % 0.7);
+    assertThat(place.cycle()).isCloseTo(step / 0.7, Percentage.withPercentage(1e-10));
   }
 
   @Test

@@ -113,6 +113,30 @@ class LandmarkTest {
           warm-restarts(1, first=6, cycles=2)            | 12    | 0
           warm-restarts(1, first=6, growth=2, cycles=2)  | 18    | 0
           warm-restarts(1, first=6, growth=2, cycles=2)  | 1e12  | 0
+          linear(0, 1, 10) scale(2)                      | 5     | 0.25
+          linear(0, 1, 10) scale(2) then 5               | 19    | 0.95
+          linear(0, 1, 10) scale(2) then 5               | 20    | 5
+          linear(0, 1, 10) shift(5) then 5               | 4     | 0
+          linear(0, 1, 10) shift(5) then 5               | 14    | 0.9
+          linear(0, 1, 10) shift(5) then 5               | 15    | 5
+          linear(0, 1, 10) shift(-4) then 5              | 0     | 0.4
+          linear(0, 1, 10) shift(-4) then 5              | 6     | 5
+          linear(0, 1, 10) repeat()                      | 9     | 0.9
+          linear(0, 1, 10) repeat()                      | 10    | 0
+          linear(0, 1, 10) repeat(3)                     | 20    | 0
+          linear(0, 1, 10) repeat(3)                     | 29    | 0.9
+          # the last time its end is not another beginning
+          linear(0, 1, 10) repeat(3)                     | 30    | 1
+          linear(0, 1, 10) repeat(3)                     | 31    | 1
+          linear(0, 1, 10) take(5) then 5                | 4     | 0.4
+          linear(0, 1, 10) take(5) then 5                | 5     | 5
+          linear(0, 1, 10) take(5)                       | 6     | 0.5
+          linear(0, 1, 10) clamp(0.2, 0.8)               | 1     | 0.2
+          linear(0, 1, 10) clamp(0.2, 0.8)               | 5     | 0.5
+          linear(0, 1, 10) clamp(0.2, 0.8)               | 9     | 0.8
+          # the left one's end is the end of both
+          linear(0, 1, 10) plus(linear(0, 1, 20))        | 10    | 1.5
+          linear(0, 1, 10) plus(linear(0, 1, 20))        | 20    | 1.5
           """)
   void withoutARun(String plan, double step, double value) {
     assertThat(((Schedule) Plans.parse(plan)).at(step)).isCloseTo(value, ROUNDING);
@@ -142,6 +166,11 @@ class LandmarkTest {
           one-cycle(1, warmup=2ep)                       | 101   | 20   | 1
           one-cycle(1, curve=linear, warmup=50%, last=0) | 11    | 4    | 0.808
           one-cycle(1, curve=linear, warmup=50%, last=0) | 11    | 6    | 0.8
+          one-cycle(1, curve=linear, warmup=20%, phases=3) | 101 | 10   | 0.52
+          one-cycle(1, curve=linear, warmup=20%, phases=3) | 101 | 20   | 1
+          one-cycle(1, curve=linear, warmup=20%, phases=3) | 101 | 40   | 0.04
+          one-cycle(1, curve=linear, warmup=20%, phases=3) | 101 | 70   | 0.020002
+          one-cycle(1, curve=linear, warmup=20%, phases=3) | 101 | 100  | 4e-6
           dip(0.95, 0.85)                                | 101   | 0    | 0.95
           dip(0.95, 0.85)                                | 101   | 15   | 0.9
           dip(0.95, 0.85)                                | 101   | 30   | 0.85
@@ -152,6 +181,12 @@ class LandmarkTest {
           linear(0, 0.4, 20%) then cosine(0.4, 0, 80%)   | 11    | 2    | 0.4
           linear(0, 0.4, 20%) then cosine(0.4, 0, 80%)   | 11    | 6    | 0.2
           linear(0, 0.4, 20%) then cosine(0.4, 0, 80%)   | 11    | 10   | 0
+          # a warm-up of 20 steps, and what follows takes the other 80
+          linear(1, 0, 100%) after-warmup(2ep, from=0.5) | 101   | 0    | 0.5
+          linear(1, 0, 100%) after-warmup(2ep, from=0.5) | 101   | 10   | 0.75
+          linear(1, 0, 100%) after-warmup(2ep, from=0.5) | 101   | 20   | 1
+          linear(1, 0, 100%) after-warmup(2ep, from=0.5) | 101   | 60   | 0.5
+          linear(1, 0, 100%) after-warmup(2ep, from=0.5) | 101   | 100  | 0
           linear(0, 0.4, 3ep) then 0.1                   | 101   | 29   | 0.386666666666667
           linear(0, 0.4, 3ep) then 0.1                   | 101   | 30   | 0.1
           triangular(0, 1, cycle=2ep)                    | 101   | 10   | 1

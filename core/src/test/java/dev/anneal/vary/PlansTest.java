@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The text form: what it means, what it prints, and what it says when it is wrong. */
 class PlansTest {
@@ -60,6 +62,37 @@ class PlansTest {
             .firstCycle(Length.epochs(10)));
   }
 
+  @Test
+  void meansWhatTheJavaOperatorsMean() {
+    Plan plan = OneCycle.peak(0.1);
+    assertSame("one-cycle(peak=0.1, warmup=30%) times(0.5)", plan.times(0.5));
+    assertSame("one-cycle(peak=0.1, warmup=30%) plus(0.5)", plan.plus(0.5));
+    assertSame("one-cycle(peak=0.1, warmup=30%) max(0.5)", plan.max(0.5));
+    assertSame("one-cycle(peak=0.1, warmup=30%) min(0.5)", plan.min(0.5));
+    assertSame(
+        "one-cycle(peak=0.1, warmup=30%) after-warmup(5%)", plan.afterWarmup(Length.share(0.05)));
+    assertSame("one-cycle(peak=0.1, warmup=30%, phases=3)", OneCycle.peak(0.1).threePhases());
+
+    Schedule stairs = Decay.step(0.1, 0.5).every(30);
+    assertSame("step(0.1, every=30, gamma=0.5) times(0.5)", stairs.times(0.5));
+    assertSame("step(0.1, every=30, gamma=0.5) plus(0.5)", stairs.plus(0.5));
+    assertSame("step(0.1, every=30, gamma=0.5) max(0.5)", stairs.max(0.5));
+    assertSame("step(0.1, every=30, gamma=0.5) min(0.5)", stairs.min(0.5));
+    assertSame("step(0.1, every=30, gamma=0.5) take(45)", stairs.take(45));
+
+    Span line = Phase.linear(0, 0.1, 500);
+    assertSame("linear(0, 0.1, 500) times(0.5)", line.times(0.5));
+    assertSame("linear(0, 0.1, 500) plus(0.5)", line.plus(0.5));
+    assertSame("linear(0, 0.1, 500) max(0.5)", line.max(0.5));
+    assertSame("linear(0, 0.1, 500) min(0.5)", line.min(0.5));
+    assertSame("linear(0, 0.1, 500) times(noise(0.1, seed=7))", line.times(Noise.uniform(0.1, 7)));
+    assertSame(
+        "linear(0, 0.1, 500) times(noise(0.1, seed=7, kind=normal))",
+        line.times(Noise.normal(0.1, 7)));
+    assertSame("linear(0, 0.1, 500) repeat()", line.repeat());
+    assertSame("linear(0, 0.1, 500) repeat(3)", line.repeat(3));
+  }
+
   private static void assertSame(String text, Plan plan) {
     assertThat(plan).hasToString(text);
     assertThat(Plans.parse(text)).isEqualTo(plan);
@@ -101,6 +134,7 @@ class PlansTest {
           one-cycle(peak=0.1)         | one-cycle(peak=0.1, warmup=30%)
           warm-restarts(first=10ep)   | warm-restarts(0.3, first=10ep)
           linear(0, 1, 5) then constant | linear(0, 1, 5) then 0.3
+          linear(0, peak, 5)          | linear(0, 0.3, 5)
           0.1                         | 0.1
           """)
   void takesThePeakThatIsLeftOutFromTheCaller(String text, String printed) {
@@ -145,6 +179,12 @@ class PlansTest {
           linear(0, 4, 5m)          | length must be a length such as 500, 3ep, 60000samples, 30% or rest, but was '5m' at column 14
           linear(0, 4, cosine)      | length must be a length such as 500, 3ep, 60000samples, 30% or rest, but was 'cosine' at column 14
           one-cycle(1, curve=sine)  | curve must be linear, cosine, exponential, polynomial or one-minus-sqrt, but was 'sine' at column 20
+          linear(0, peak, 500)      | to must be a number where no peak is given, but was 'peak' at column 11
+          0.1 times 2               | expected '(', but found '2' at column 11
+          (0.1                      | expected 'then' or ')', but found the end at column 5
+          piecewise([1, 2)          | expected ',' or ']', but found ')' at column 16
+          piecewise([1, =], [3])    | expected a value, but found '=' at column 15
+          warm-restarts(1, 9, end=5) | end must be approached or reached, but was '5' at column 25
           one-cycle(1, power=2)     | power must come with curve=polynomial, but was '2' at column 20
           triangular(2, 1, 40)      | maximum must be greater than minimum, but was 1 with minimum 2, in 'triangular' at column 1
           linear(0, 1, 5) then 1e999 | value must be finite, but was Infinity, in '1e999' at column 22
@@ -195,6 +235,55 @@ class PlansTest {
 
     String word = "a".repeat(100_000);
     assertThatThrownBy(() -> Plans.parse(word)).hasMessageEndingWith("smith-one-cycle");
+  }
+
+  @Test
+  void nestsFiftyDeepAndNoDeeper() {
+    assertThat(Plans.parse("(".repeat(49) + "0.1" + ")".repeat(49))).hasToString("0.1");
+    assertThatThrownBy(() -> Plans.parse("(".repeat(50) + "0.1" + ")".repeat(50)))
+        .hasMessage("plans must nest at most 50 deep, but do more at '0.1' at column 51");
+
+    String fifty = "0.1" + " max(0)".repeat(50);
+    assertThat(Plans.parse(fifty)).hasToString(fifty);
+    assertThatThrownBy(() -> Plans.parse(fifty + " max(0)"))
+        .hasMessage("expected 'then' or the end, but found 'max' at column 355");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"of", "factor", "parts", "list"})
+  void takesNoTreeThatNestsDeeper(String way) {
+    Object tree = 0.1;
+    for (int depth = 0; depth < 51; depth++) {
+      tree =
+          switch (way) {
+            case "of" -> Map.of("plan", "times", "factor", 2, "of", tree);
+            case "factor" -> Map.of("plan", "times", "factor", tree, "of", 2);
+            case "parts" -> Map.of("plan", "then", "parts", List.of(tree));
+            default -> List.of(tree);
+          };
+    }
+    Object deep = tree;
+    assertThatThrownBy(() -> Plans.ofTree(deep))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("plans must nest at most 50 deep");
+  }
+
+  @Test
+  void readsNumbersOfFortyCharacters() {
+    assertThat(Plans.parse("0." + "1".repeat(38))).isEqualTo(new Constant(1 / 9.0));
+    assertThatThrownBy(() -> Plans.parse("0." + "1".repeat(39)))
+        .hasMessage("a number must have at most 40 characters, but was one of 41 at column 1");
+  }
+
+  @Test
+  void hasAnExampleOfEveryNameAndOperator() {
+    assertThat(Plans.examples()).hasSize(Plans.names().size() + Policies.OPERATORS.size());
+    for (String name : Plans.names()) {
+      assertThat(Plans.examples()).anyMatch(example -> example.startsWith(name + "("));
+    }
+    for (String name : Policies.OPERATORS.keySet()) {
+      assertThat(Plans.examples()).anyMatch(example -> example.contains(") " + name + "("));
+    }
   }
 
   @Test

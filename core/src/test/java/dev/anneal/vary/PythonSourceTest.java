@@ -88,9 +88,7 @@ class PythonSourceTest {
   }
 
   static List<String> texts() {
-    List<String> texts = new ArrayList<>();
-    Policies.POLICIES.values().forEach(policy -> texts.add(policy.example()));
-    Policies.OPERATORS.values().forEach(policy -> texts.add(policy.example()));
+    List<String> texts = new ArrayList<>(Plans.examples());
     texts.addAll(MORE);
     return texts;
   }

@@ -3,6 +3,7 @@ package dev.anneal.vary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,9 @@ class RulesTest {
     return Stream.of(
         rule("steps must be at least 1, but was 0", () -> Horizon.steps(0)),
         rule("steps per epoch must be at least 1, but was -2", () -> Horizon.steps(9).perEpoch(-2)),
+        rule("batch must be at least 1, but was 0", () -> Horizon.steps(9).batch(0)),
         rule("length must be positive, but was 0", () -> Length.steps(0)),
+        rule("rest must be 1, but was 2", () -> new Length(2, Length.Unit.REST)),
         rule("length must be finite, but was NaN", () -> Length.epochs(NAN)),
         rule("share must be at most 1, but was 30", () -> Length.share(30)),
         rule("share must be positive, but was -0.1", () -> Length.share(-0.1)),
@@ -86,7 +89,61 @@ class RulesTest {
         rule("growth must be 1 or at least 1.001, but was 0.5", () -> restarts.growth(0.5)),
         rule("growth must be finite, but was Infinity", () -> restarts.growth(1 / 0.0)),
         rule("decay must be above 0 and at most 1, but was 0", () -> restarts.decay(0)),
-        rule("cycles must be at least 1, but was 0", () -> restarts.cycles(0)));
+        rule("cycles must be at least 1, but was 0", () -> restarts.cycles(0)),
+        rule(
+            "first cycle must be longer than 1 step to reach its floor, but was 1",
+            () -> restarts.reachingFloor().firstCycle(1)));
+  }
+
+  static Stream<Arguments> brokenDecays() {
+    List<Length> milestones = List.of(Length.steps(30), Length.steps(30));
+    return Stream.of(
+        rule("every must be positive, but was 0", () -> Decay.step(0.1, 0.1).every(0)),
+        rule("gamma must be positive, but was 0", () -> Decay.step(0.1, 0)),
+        rule("gamma must be positive, but was -1", () -> Decay.exponential(0.1, -1)),
+        rule("gamma must be positive, but was 0", () -> Decay.inverse(0.1, 0, 1)),
+        rule("power must be positive, but was 0", () -> Decay.inverse(0.1, 1, 0)),
+        rule("start must be finite, but was NaN", () -> Decay.step(NAN, 0.1)),
+        rule("spread must be positive, but was 0", () -> Noise.uniform(0, 1)),
+        rule("gamma must be positive, but was 0", () -> Piecewise.multiStep(0.1, 0, milestones)),
+        rule(
+            "milestones must rise, but was 30 after 30 steps",
+            () -> Piecewise.multiStep(0.1, 0.1, milestones).over(101)),
+        rule(
+            "values must be one more than the 2 milestones, but was 1",
+            () -> new Piecewise(List.of(0.1), milestones)));
+  }
+
+  static Stream<Arguments> brokenCompositions() {
+    Phase line = Phase.linear(0, 1, 10);
+    Plan rest = Phase.linear(1, 0, Length.rest());
+    OneCycle three = OneCycle.peak(1).threePhases();
+    return Stream.of(
+        rule("factor must be positive, but was 0", () -> line.scale(0)),
+        rule("times must be at least 1, but was 0", () -> line.repeat(0)),
+        rule(
+            "high must not be less than low, but was 0.1 with low 0.2", () -> line.clamp(0.2, 0.1)),
+        rule(
+            "steps must leave something of the 10 steps that are shifted, but was -10",
+            () -> line.shift(-10)),
+        rule("what is repeated must have an end, but was 0.1", () -> new Constant(0.1).repeat()),
+        rule("only one part may be the rest, but there are more", () -> rest.then(rest)),
+        rule(
+            "the parts beside 'linear(1, 0, rest)' must leave some of the run's 10 intervals,"
+                + " but leave 0",
+            () -> line.then(rest).over(11)),
+        rule(
+            "warmup must be shorter than the run's 10 intervals, but was 10;"
+                + " shorten it or train longer",
+            () -> line.afterWarmup(Length.steps(10)).over(11)),
+        rule("from must not be negative, but was -1", () -> line.afterWarmup(Length.steps(10), -1)),
+        rule(
+            "warmup must be shorter than half of the run's 100 intervals for three phases,"
+                + " but was 50",
+            () -> three.warmup(0.5).over(101)),
+        rule(
+            "maximum must be greater than minimum, but was 0.1 with minimum 0.1",
+            () -> Compositions.smithOneCycle(0.1, 0.1, Length.epochs(5))));
   }
 
   private static Arguments rule(String message, ThrowingCallable code) {
@@ -94,7 +151,7 @@ class RulesTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("broken")
+  @MethodSource({"broken", "brokenDecays", "brokenCompositions"})
   void areStated(String message, ThrowingCallable code) {
     assertThatThrownBy(code).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
@@ -102,6 +159,16 @@ class RulesTest {
   @Test
   void letRatesBeLarge() {
     assertThat(OneCycle.peak(30).over(101).at(30)).isEqualTo(30);
+  }
+
+  @Test
+  void letWhatJustFitsPass() {
+    Phase line = Phase.linear(0, 1, 10);
+    assertThat(line.clamp(0.5, 0.5).at(3)).isEqualTo(0.5);
+    assertThat(line.shift(-9).steps()).isEqualTo(1);
+    assertThat(line.afterWarmup(Length.steps(10)).over(12).at(5)).isZero();
+    assertThat(OneCycle.peak(1).warmup(Length.steps(1)).over(9).at(1)).isEqualTo(1);
+    assertThat(OneCycle.peak(1).warmup(0.499).threePhases().over(101).at(49.9)).isEqualTo(1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -63,6 +64,7 @@ class ScheduleContractTest {
             new Sample(
                 "warm-restarts(0.1, first=10, growth=2, floor=0.01, end=reached)", 0.01, 0.1),
             new Sample("step(0.1, every=30, gamma=0.1) take(45) then 0.01", 0.001, 0.1),
+            new Sample("step(0.1, every=30, gamma=0.1) take(45)", 0.01, 0.1),
             new Sample("triangular(0, 0.1, cycle=33.3) take(2ep) then 0.01", 0, 0.1),
             new Sample("hold(0.1, 50000samples) then cosine(0.1, 0, rest)", 0, 0.1),
             new Sample(
@@ -148,6 +150,15 @@ class ScheduleContractTest {
   void isEqualToAnotherOfTheSame(Sample sample) {
     assertThat(sample.plan()).isEqualTo(sample.plan()).hasSameHashCodeAs(sample.plan());
     assertThat(sample.schedule()).isEqualTo(sample.schedule());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void isEqualToNoOther(Sample sample) {
+    List<Sample> others =
+        samples().map(Named::getPayload).filter(other -> !other.equals(sample)).toList();
+    assertThat(others).extracting(Sample::plan).isNotEmpty().doesNotContain(sample.plan());
+    assertThat(others).extracting(Sample::schedule).doesNotContain(sample.schedule());
   }
 
   @ParameterizedTest
