@@ -4,6 +4,7 @@ import dev.anneal.data.DataException;
 import dev.anneal.data.Task;
 import dev.anneal.engine.EngineException;
 import dev.anneal.engine.Precision;
+import dev.anneal.engine.Refinements;
 import dev.anneal.runs.CannotWriteException;
 import dev.anneal.train.LengthPolicy;
 import java.util.Locale;
@@ -81,6 +82,8 @@ public final class Main implements Runnable {
         .registerConverter(Long.class, text -> WrongCommand.wholeNumber(text, Long::valueOf))
         .registerConverter(long.class, text -> WrongCommand.wholeNumber(text, Long::valueOf))
         .registerConverter(Precision.class, text -> WrongCommand.choice(text, Precision.values()))
+        .registerConverter(
+            Refinements.Decay.class, text -> WrongCommand.choice(text, Refinements.Decay.values()))
         .registerConverter(Task.class, text -> WrongCommand.choice(text, Task.values()))
         .registerConverter(
             ShownSchedule.Form.class,

@@ -3,6 +3,7 @@ package dev.anneal.cli;
 import dev.anneal.engine.Nearest;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
+import dev.anneal.engine.Refinements;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,8 +21,10 @@ final class ModelOptions {
       names = "--model",
       paramLabel = "MODEL",
       description =
-          "linear, mlp, lenet, small-cnn, resnet-8 or resnet-20; an mlp may say more: 'mlp(256,"
-              + " 128, norm=batch, dropout=0.1)'. Chosen by the data where it is not given.")
+          "linear, mlp, lenet, small-cnn, cifar10-quick, cifar10-full, resnet-N (small images, N ="
+              + " 6n + 2), resnet-9, wide-resnet-D-K (D = 6n + 4) or resnet-18 (photos); an mlp may"
+              + " say more: 'mlp(256, 128, norm=batch, dropout=0.1)'. Chosen by the data where it is"
+              + " not given.")
   @Nullable String model;
 
   @Option(
@@ -30,6 +33,29 @@ final class ModelOptions {
       defaultValue = "sgd",
       description = "sgd (momentum 0.9), sgd-nesterov or adamw (${DEFAULT-VALUE}).")
   String optimizer;
+
+  @Option(
+      names = "--label-smoothing",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "Share of a target that all classes get, from 0 up to 1 (${DEFAULT-VALUE}).")
+  Double labelSmoothing;
+
+  @Option(
+      names = "--clip-norm",
+      paramLabel = "NORM",
+      defaultValue = "Infinity",
+      description = "The largest norm of all gradients together; larger ones are scaled down.")
+  Double clipNorm;
+
+  @Option(
+      names = "--decay",
+      paramLabel = "WHAT",
+      defaultValue = "all",
+      description =
+          "What weight decay is for: all parameters, or weights alone, sparing biases and norms"
+              + " (${DEFAULT-VALUE}).")
+  Refinements.Decay decay;
 
   @Option(
       names = "--batch",
@@ -72,6 +98,10 @@ final class ModelOptions {
                           .map("; did you mean %s?"::formatted)
                           .orElse("")));
     };
+  }
+
+  Refinements refinements() {
+    return new Refinements(labelSmoothing, clipNorm, decay);
   }
 
   int batch(int rows) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param weightDecay the weight decay's plan
  * @param groups what layers do differently; empty where they are alike
  * @param reduceOnPlateau when the learning rate is reduced; null for never
+ * @param refinements what a step does besides the update; empty for nothing
  * @param batch rows in a batch
  * @param length how long to train, such as {@code 3ep}
  * @param precision the number format of the computation
@@ -42,6 +43,7 @@ record RecipeJson(
     String weightDecay,
     List<String> groups,
     @Nullable String reduceOnPlateau,
+    String refinements,
     int batch,
     String length,
     String precision,
@@ -71,6 +73,7 @@ record RecipeJson(
         plans.weightDecay().toString(),
         recipe.groups().rules().stream().map(Object::toString).toList(),
         recipe.plateau() == null ? null : recipe.plateau().toString(),
+        recipe.refinements().toString(),
         recipe.batch(),
         recipe.length().toString(),
         recipe.precision().toString(),

@@ -1,6 +1,7 @@
 package dev.anneal.cli;
 
 import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Target;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.Rule;
@@ -251,6 +252,9 @@ final class Reports {
         new Setting("seed", String.valueOf(recipe.seed())),
         new Setting("engine", setup.engine().name() + " " + setup.engine().version()),
         new Setting("Anneal", Version.anneal()));
+    if (!recipe.refinements().equals(Refinements.NONE)) {
+      settings.add(new Setting("with", recipe.refinements().toString()));
+    }
     if (!recipe.groups().isEmpty()) {
       settings.add(new Setting("layers", recipe.groups().toString()));
     }

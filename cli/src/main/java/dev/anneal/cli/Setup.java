@@ -3,6 +3,7 @@ package dev.anneal.cli;
 import dev.anneal.data.DataSet;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineProvider;
+import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Target;
 import dev.anneal.runs.Parts;
 import dev.anneal.runs.Recipe;
@@ -40,19 +41,21 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
         options.model != null ? options.model : engine.defaultModel(data.shape(), data.target());
     Recipe recipe =
         new Recipe(
-            model,
-            options.optimizer(),
-            learningRate,
-            plans.schedule,
-            plans.momentum,
-            plans.weightDecay,
-            batch,
-            length != null ? length : Defaults.length(rows, batch),
-            options.precision,
-            options.threads(),
-            options.seed,
-            plans.groups(),
-            plans.plateau());
+                model,
+                options.optimizer(),
+                learningRate,
+                plans.schedule,
+                plans.momentum,
+                plans.weightDecay,
+                batch,
+                length != null ? length : Defaults.length(rows, batch),
+                options.precision,
+                options.threads(),
+                options.seed)
+            .groups(plans.groups())
+            .plateau(plans.plateau())
+            .refinements(options.refinements());
+    recipe.refinements().check(data.target());
     Setup setup = new Setup(data, recipe, engine);
     recipe.checkPlans(setup.batches());
     setup.trial(Watcher.NONE).check();
@@ -116,6 +119,9 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
         recipe.threads(),
         recipe.threads() == 1 ? "" : "s",
         recipe.seed());
+    if (!recipe.refinements().equals(Refinements.NONE)) {
+      out.println("with " + recipe.refinements());
+    }
     if (!recipe.groups().isEmpty()) {
       out.println("layers: " + recipe.groups());
     }

@@ -39,6 +39,7 @@ record StoppedRun(RunFolder folder, Continued continued, @Nullable Found found) 
           "weightDecay",
           "groups",
           "reduceOnPlateau",
+          "refinements",
           "batch",
           "precision",
           "seed");

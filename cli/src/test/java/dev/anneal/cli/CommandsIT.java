@@ -254,6 +254,33 @@ class CommandsIT {
   }
 
   @Test
+  void labelsAreSmoothedGradientsClippedAndBiasesSparedFromDecay() throws Exception {
+    Launcher.Result result =
+        succeed(
+            "train",
+            "digits",
+            "--model",
+            "wide-resnet-10-1",
+            "--lr",
+            "0.05",
+            "--steps",
+            "3",
+            "--no-baseline",
+            "--run",
+            "refined",
+            "--label-smoothing",
+            "0.1",
+            "--clip-norm",
+            "2",
+            "--decay",
+            "weights");
+    String all = "label-smoothing=0.1, clip-norm=2.0, decay=weights";
+    assertThat(result.out()).contains("with " + all);
+    assertThat(anneal.json("refined/recipe.json").get("refinements").asString()).isEqualTo(all);
+    assertThat(Files.readString(folder.resolve("refined/report.html"))).contains(all);
+  }
+
+  @Test
   void aCurveWithoutAnAnswerIsNoFailure() throws Exception {
     anneal.write("nan.json", "{\"learningRate\": [1e-3, 1e-2], \"loss\": [null, null]}");
     Launcher.Result result = succeed("suggest", "nan.json", "--json", "answer.json");

@@ -267,6 +267,48 @@ class WrongInputIT {
   }
 
   @Test
+  void refinementsThatCannotBe() throws Exception {
+    refused(
+        "anneal: labelSmoothing must be in [0, 1), but was 1.5",
+        "train",
+        "digits",
+        "--label-smoothing",
+        "1.5");
+    refused(
+        "anneal: clipNorm must be positive, but was -1.0", "train", "digits", "--clip-norm", "-1");
+    refused(
+        "anneal: Invalid value for option '--clip-norm': 'much' is not a number" + HELP,
+        "train",
+        "digits",
+        "--clip-norm",
+        "much");
+    refused(
+        "anneal: Invalid value for option '--decay': 'biases' is not one of all, weights" + HELP,
+        "train",
+        "digits",
+        "--decay",
+        "biases");
+    anneal.write("numbers.csv", numbers());
+    refused(
+        "anneal: labelSmoothing must be 0 where a number is predicted, but was 0.1",
+        "train",
+        "numbers.csv",
+        "--target",
+        "y",
+        "--label-smoothing",
+        "0.1");
+  }
+
+  /** Rows whose target is a number. */
+  private static String numbers() {
+    StringBuilder csv = new StringBuilder("x,y\n");
+    for (int i = 0; i < 100; i++) {
+      csv.append(i).append(',').append(i * 0.37).append('\n');
+    }
+    return csv.toString();
+  }
+
+  @Test
   void aFolderThatCannotBeMade() throws Exception {
     anneal.write("plain", "a file");
     refused(

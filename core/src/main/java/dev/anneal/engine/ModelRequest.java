@@ -9,6 +9,7 @@ package dev.anneal.engine;
  * @param precision the number format
  * @param threads how many threads a step may use; positive
  * @param seed feeds initialisation, order and dropout, each its own {@link SeedStream}
+ * @param refinements what a step does besides the update
  */
 public record ModelRequest(
     String model,
@@ -16,7 +17,24 @@ public record ModelRequest(
     Optimizer optimizer,
     Precision precision,
     int threads,
-    long seed) {
+    long seed,
+    Refinements refinements) {
+
+  /** A request without refinements. */
+  public ModelRequest(
+      String model,
+      Batches batches,
+      Optimizer optimizer,
+      Precision precision,
+      int threads,
+      long seed) {
+    this(model, batches, optimizer, precision, threads, seed, Refinements.NONE);
+  }
+
+  /** The same with other refinements. */
+  public ModelRequest refinements(Refinements newRefinements) {
+    return new ModelRequest(model, batches, optimizer, precision, threads, seed, newRefinements);
+  }
 
   /** Checks the thread count; the engine checks the rest against what it can do. */
   public ModelRequest {

@@ -1,5 +1,9 @@
 package dev.anneal.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * What a training step does besides its optimizer's update.
  *
@@ -20,7 +24,13 @@ public record Refinements(double labelSmoothing, double clipNorm, Decay decay) {
     /** All, as PyTorch does where nothing else is said. */
     ALL,
     /** The weights of linear layers and convolutions, but no bias and nothing of a batch norm. */
-    WEIGHTS
+    WEIGHTS;
+
+    /** The name used in options and recipes: {@code all}, {@code weights}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Checks the numbers. */
@@ -47,6 +57,22 @@ public record Refinements(double labelSmoothing, double clipNorm, Decay decay) {
   /** The same with weight decay for other parameters. */
   public Refinements decay(Decay newDecay) {
     return new Refinements(labelSmoothing, clipNorm, newDecay);
+  }
+
+  /** What is asked for, such as {@code label-smoothing=0.1, decay=weights}; empty for none. */
+  @Override
+  public String toString() {
+    List<String> parts = new ArrayList<>();
+    if (labelSmoothing > 0) {
+      parts.add("label-smoothing=" + labelSmoothing);
+    }
+    if (clips()) {
+      parts.add("clip-norm=" + clipNorm);
+    }
+    if (decay == Decay.WEIGHTS) {
+      parts.add("decay=" + decay);
+    }
+    return String.join(", ", parts);
   }
 
   /** Whether gradients are clipped at all. */

@@ -3,6 +3,7 @@ package dev.anneal.runs;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
+import dev.anneal.engine.Refinements;
 import dev.anneal.train.Cursor;
 import dev.anneal.train.GroupPlans;
 import dev.anneal.train.RatePlans;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups what parameter groups do differently
  * @param plateau when the learning rate is reduced for want of progress on the validation part;
  *     null for never
+ * @param refinements what a step does besides the optimizer's update
  */
 public record Recipe(
     String model,
@@ -45,7 +47,8 @@ public record Recipe(
     int threads,
     long seed,
     GroupPlans groups,
-    @Nullable ReduceOnPlateau plateau) {
+    @Nullable ReduceOnPlateau plateau,
+    Refinements refinements) {
 
   /** The schedule where none is named. */
   public static final String USUAL_SCHEDULE = "one-cycle";
@@ -75,7 +78,7 @@ public record Recipe(
     plans(optimizer, schedule, momentum, weightDecay, SOME_RATE);
   }
 
-  /** A recipe that treats all parameter groups alike and looks at no plateau. */
+  /** A recipe that treats all parameter groups alike, looks at no plateau and refines nothing. */
   public Recipe(
       String model,
       Optimizer optimizer,
@@ -101,20 +104,27 @@ public record Recipe(
         threads,
         seed,
         GroupPlans.none(),
-        null);
+        null,
+        Refinements.NONE);
   }
 
   /** The same with groups that do something else. */
   public Recipe groups(GroupPlans newGroups) {
-    return with(newGroups, plateau);
+    return with(newGroups, plateau, refinements);
   }
 
   /** The same with a learning rate that is reduced on a plateau. */
   public Recipe plateau(@Nullable ReduceOnPlateau newPlateau) {
-    return with(groups, newPlateau);
+    return with(groups, newPlateau, refinements);
   }
 
-  private Recipe with(GroupPlans newGroups, @Nullable ReduceOnPlateau newPlateau) {
+  /** The same with other refinements. */
+  public Recipe refinements(Refinements newRefinements) {
+    return with(groups, plateau, newRefinements);
+  }
+
+  private Recipe with(
+      GroupPlans newGroups, @Nullable ReduceOnPlateau newPlateau, Refinements newRefinements) {
     return new Recipe(
         model,
         optimizer,
@@ -128,7 +138,8 @@ public record Recipe(
         threads,
         seed,
         newGroups,
-        newPlateau);
+        newPlateau,
+        newRefinements);
   }
 
   /**

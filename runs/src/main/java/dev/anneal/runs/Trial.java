@@ -144,12 +144,13 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
   private Session open() {
     return engine.open(
         new ModelRequest(
-            recipe.model(),
-            Batches.shuffled(parts.train(), recipe.batch()),
-            recipe.optimizer(),
-            recipe.precision(),
-            recipe.threads(),
-            recipe.seed()));
+                recipe.model(),
+                Batches.shuffled(parts.train(), recipe.batch()),
+                recipe.optimizer(),
+                recipe.precision(),
+                recipe.threads(),
+                recipe.seed())
+            .refinements(recipe.refinements()));
   }
 
   private static double secondsSince(long begun) {

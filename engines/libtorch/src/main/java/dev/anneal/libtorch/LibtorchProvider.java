@@ -43,6 +43,7 @@ public final class LibtorchProvider implements EngineProvider {
     return Libtorch.standard()
         .precision(request.precision())
         .threads(request.threads())
+        .refinements(request.refinements())
         .session(
             Models.parse(request.model()), request.batches(), request.optimizer(), request.seed());
   }

@@ -121,6 +121,14 @@ class RefinementsTest {
   }
 
   @Test
+  void saysWhatIsAskedFor() {
+    assertThat(Refinements.NONE).hasToString("");
+    assertThat(Refinements.NONE.labelSmoothing(0.1).decay(Decay.WEIGHTS))
+        .hasToString("label-smoothing=0.1, decay=weights");
+    assertThat(Refinements.NONE.clipNorm(2)).hasToString("clip-norm=2.0");
+  }
+
+  @Test
   void aNumberIsNotSmoothed() {
     RandomRows rows = RandomRows.quantity(4, Shape.of(2));
     Libtorch smoothing = Libtorch.standard().refinements(Refinements.NONE.labelSmoothing(0.1));
