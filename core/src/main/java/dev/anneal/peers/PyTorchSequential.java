@@ -1,6 +1,7 @@
 package dev.anneal.peers;
 
 import dev.anneal.vary.Constant;
+import dev.anneal.vary.Phase;
 import dev.anneal.vary.Plan;
 import dev.anneal.vary.Schedule;
 import java.util.ArrayList;
@@ -58,8 +59,12 @@ final class PyTorchSequential {
     double[] bases = bases(children, learningRate);
     int last = children.size() - 1;
     if (children.get(last) instanceof PyTorchScheduler.Absolute absolute) {
+      Schedule own = absolute.from(bases[last], bases[last]);
+      // CyclicLR begins at the rate of those built before it, and has its own from step 1 on.
+      boolean late = last > 0 && absolute.initialIfFirst().isPresent();
       return new Imported(
-          absolute.from(bases[last], bases[last]), lastMomentum(children, momentum));
+          late ? Phase.hold(bases[last], 1).then(own.shift(-1)) : own,
+          lastMomentum(children, momentum));
     }
     Schedule product = new Constant(learningRate); // which has no end, as PyTorch's have none
     PyTorchCosine cosine = null;
