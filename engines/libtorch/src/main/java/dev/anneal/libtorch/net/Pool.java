@@ -1,5 +1,8 @@
 package dev.anneal.libtorch.net;
 
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.global.torch;
+
 /**
  * Square windows over an image, of each of which one value is left.
  *
@@ -45,6 +48,30 @@ public record Pool(int size, int stride, int padding, Edge edge) {
   /** The same with windows for what is left at the edge. */
   public Pool keepEdge() {
     return new Pool(size, stride, padding, Edge.KEPT);
+  }
+
+  /** The windows' largest values. */
+  Layer maximum() {
+    return (x, pass) ->
+        torch.max_pool2d(
+            x, square(size), square(stride), square(padding), square(1), edge == Edge.KEPT);
+  }
+
+  /** The windows' means. */
+  Layer mean() {
+    return (x, pass) ->
+        torch.avg_pool2d(
+            x,
+            square(size),
+            square(stride),
+            square(padding),
+            edge == Edge.KEPT,
+            true, // padding counts
+            new LongOptional());
+  }
+
+  private static long[] square(int side) {
+    return new long[] {side, side};
   }
 
   /** The output's height or width for an input's that is at least as large as a window. */

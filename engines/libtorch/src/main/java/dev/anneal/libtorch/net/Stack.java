@@ -4,7 +4,6 @@ import dev.anneal.engine.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -154,26 +153,12 @@ public final class Stack {
 
   /** The largest value of each window. */
   public Stack maxPool(Pool pool) {
-    Shape output = Image.of("maxPool", shape).after("maxPool", pool);
-    long[] window = {pool.size(), pool.size()};
-    long[] stride = {pool.stride(), pool.stride()};
-    long[] padding = {pool.padding(), pool.padding()};
-    boolean keepsEdge = pool.edge() == Pool.Edge.KEPT;
-    return layer(
-        output, (x, pass) -> torch.max_pool2d(x, window, stride, padding, NO_DILATION, keepsEdge));
+    return layer(Image.of("maxPool", shape).after("maxPool", pool), pool.maximum());
   }
 
   /** The mean of each window; of what lies inside the image and its padding where it is cut off. */
   public Stack averagePool(Pool pool) {
-    Shape output = Image.of("averagePool", shape).after("averagePool", pool);
-    long[] window = {pool.size(), pool.size()};
-    long[] stride = {pool.stride(), pool.stride()};
-    long[] padding = {pool.padding(), pool.padding()};
-    boolean keepsEdge = pool.edge() == Pool.Edge.KEPT;
-    return layer(
-        output,
-        (x, pass) ->
-            torch.avg_pool2d(x, window, stride, padding, keepsEdge, true, new LongOptional()));
+    return layer(Image.of("averagePool", shape).after("averagePool", pool), pool.mean());
   }
 
   /** The mean of each channel: an image becomes a vector. */
