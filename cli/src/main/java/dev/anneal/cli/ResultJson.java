@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What {@code train} answers.
  *
  * @param learningRate the rate trained at; null where training never began
- * @param learningRateFrom where the rate came from: {@code given}, {@code found} or {@code default}
+ * @param learningRateFrom where the rate came from: {@code given}, {@code found}, {@code planned}
+ *     or {@code default}
  * @param steps the steps taken
  * @param epochs the passes over the data
  * @param validation loss and metric on the validation part; null where training diverged

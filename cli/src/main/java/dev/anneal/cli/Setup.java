@@ -11,10 +11,13 @@ import dev.anneal.runs.Trial;
 import dev.anneal.runs.Watcher;
 import dev.anneal.train.RunLength;
 import dev.anneal.vary.Horizon;
+import dev.anneal.vary.Plans;
+import dev.anneal.vary.Schedule;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param engine what it runs on
  */
 record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
+
+  /** Steps at which a schedule is looked at to find its largest rate. */
+  private static final long SAMPLED = 10_000;
 
   /** Opens the data and makes the choices that were left open. */
   static Setup of(
@@ -76,6 +82,27 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
     return recipe.length().isTime()
         ? Optional.empty()
         : Optional.of(recipe.length().horizon(batches()));
+  }
+
+  /**
+   * The largest rate of a schedule that has all its numbers.
+   *
+   * @throws IllegalArgumentException if it is never above 0
+   */
+  double largestRate() {
+    Horizon run = horizon().orElse(RunLength.epochs(1).horizon(batches()));
+    Schedule schedule = Plans.parse(recipe.schedule()).over(run);
+    double largest =
+        LongStream.range(0, Math.min(run.steps(), SAMPLED))
+            .map(i -> i * Math.max(1, run.steps() / SAMPLED))
+            .mapToDouble(step -> schedule.at((double) step))
+            .max()
+            .orElseThrow();
+    if (!(largest > 0)) {
+      throw new IllegalArgumentException(
+          "--schedule must have a rate above 0 at some step, but was " + recipe.schedule());
+    }
+    return largest;
   }
 
   /** The number of steps; empty where only the clock will tell. */

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       "  anneal train people.csv --target income --test people-test.csv",
       "  anneal train mnist --data-dir data --model lenet --epochs 3",
       "  anneal train digits --minutes 0.5",
-      "  anneal train digits --lr 0.1 --schedule 'linear(0, 0.1, 10%%) then cosine(0.1, 0, 90%%)'",
+      "  anneal train digits --schedule 'linear(0, 0.1, 10%%) then cosine(0.1, 0, 90%%)'",
+      "  anneal train digits --schedule 'linear(0, peak, 10%%) then cosine(peak, 0, rest)'",
       "  anneal train prices.csv --target price --optimizer adamw --epochs 20 --no-baseline",
       "",
       "Ctrl-C stops after the current step and keeps what there is; --continue goes on with it:",
@@ -64,7 +65,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--lr",
       paramLabel = "RATE",
-      description = "The learning rate, 1cycle's peak; found where it is not given.")
+      description =
+          "The learning rate, 1cycle's peak; found where it is not given and the schedule leaves it"
+              + " open.")
   private @Nullable Double learningRate;
 
   @Option(
@@ -113,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainResult train(Setup setup, RunFolder folder, PrintWriter out) {
     Trial trial = setup.trial(new Progress(interruption));
     Found found = null;
-    if (learningRate == null) {
+    if (learningRate == null && setup.recipe().needsRate()) {
       found = trial.find();
       out.println(FoundText.sentence(found.suggestion()));
       folder.write("range-test.csv", CsvFiles.rangeTest(found.curve()));
@@ -192,6 +195,9 @@ final class TrainCommand implements Callable<Integer> {
   private TrainResult.Rate rate(Setup setup, @Nullable Found found, PrintWriter out) {
     if (learningRate != null) {
       return new TrainResult.Rate(learningRate, "given");
+    }
+    if (!setup.recipe().needsRate()) {
+      return new TrainResult.Rate(setup.largestRate(), "planned");
     }
     if (found != null && found.suggestion() instanceof Suggestion.Found suggestion) {
       return new TrainResult.Rate(suggestion.learningRate(), "found");

@@ -30,7 +30,7 @@ record TrainResult(
    * A learning rate.
    *
    * @param value the rate
-   * @param from {@code given}, {@code found} or {@code default}
+   * @param from {@code given}, {@code found}, {@code planned} or {@code default}
    */
   record Rate(double value, String from) {}
 

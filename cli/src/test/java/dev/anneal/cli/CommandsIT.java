@@ -217,6 +217,27 @@ class CommandsIT {
   }
 
   @Test
+  void aScheduleWithAllItsNumbersNeedsNoRange() throws Exception {
+    Launcher.Result result =
+        succeed(
+            "train",
+            "digits",
+            "--schedule",
+            "linear(0.05, 0, 100%)",
+            "--model",
+            "mlp(32)",
+            "--epochs",
+            "2",
+            "--no-baseline",
+            "--run",
+            "planned");
+    assertThat(result.out()).contains("training: 40 steps").doesNotContain("learning rate of");
+    JsonNode json = anneal.json("planned/result.json");
+    assertThat(json.get("learningRate").asDouble()).isEqualTo(0.05);
+    assertThat(folder.resolve("planned/range-test.csv")).doesNotExist();
+  }
+
+  @Test
   void layersAreFrozenAndTheRateReducedOnAPlateau() throws Exception {
     Launcher.Result result =
         succeed(

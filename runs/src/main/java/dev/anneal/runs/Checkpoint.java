@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param state what the engine's next step depends on
  * @param progress how far the run has come, and what has changed since it was planned
  * @param learningRate the rate it trains at (1cycle's peak)
- * @param rateFrom where the rate is from: {@code given}, {@code found} or {@code default}
+ * @param rateFrom where the rate is from: {@code given}, {@code found}, {@code planned} or {@code
+ *     default}
  */
 public record Checkpoint(
     SessionState state, Progress progress, double learningRate, String rateFrom) {

@@ -168,6 +168,11 @@ public record Recipe(
     checkPlans(length.isTime() ? LONG.horizon(batches) : length.horizon(batches));
   }
 
+  /** Whether the schedule leaves a number open, for which a rate has to be given or found. */
+  public boolean needsRate() {
+    return !Plans.parse(schedule, SOME_RATE).equals(Plans.parse(schedule, 2 * SOME_RATE));
+  }
+
   /** The plans, once the learning rate is known. */
   public RatePlans plans(double rate) {
     return plans(optimizer, schedule, momentum, weightDecay, rate).groups(groups);

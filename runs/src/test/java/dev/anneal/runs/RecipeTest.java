@@ -95,4 +95,16 @@ class RecipeTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
+
+  @Test
+  void needsARateWhereItsScheduleLeavesOneOpen() {
+    assertThat(Recipes.usual().needsRate()).isTrue();
+    assertThat(withSchedule("linear(0, peak, 5%) then cosine(peak, 0, rest)").needsRate()).isTrue();
+    assertThat(withSchedule("cosine(0.1, 0, 100%)").needsRate()).isFalse();
+    assertThat(withSchedule("0.1").needsRate()).isFalse();
+  }
+
+  private static Recipe withSchedule(String schedule) {
+    return Recipes.of(Optimizer.sgd(), schedule, null, null, 10, 1);
+  }
 }
