@@ -16,7 +16,8 @@ final class DataOptions {
 
   @Parameters(
       paramLabel = "DATA",
-      description = "digits, mnist or fashion-mnist, or a CSV file (which needs --target).")
+      description =
+          "digits, mnist, fashion-mnist or cifar-10, or a CSV file (which needs --target).")
   String data;
 
   @Option(

@@ -43,8 +43,8 @@ class WrongInputIT {
   @Test
   void aMissingFile() throws Exception {
     refused(
-        "anneal: no data set or file named 'missing.csv'. Built in: digits, mnist, fashion-mnist (or"
-            + " give a CSV file with --target)",
+        "anneal: no data set or file named 'missing.csv'. Built in: digits, mnist, fashion-mnist,"
+            + " cifar-10 (or give a CSV file with --target)",
         "train",
         "missing.csv",
         "--target",
@@ -55,7 +55,7 @@ class WrongInputIT {
   void anUnknownDataSet() throws Exception {
     refused(
         "anneal: no data set or file named 'mnits'; did you mean mnist? Built in: digits, mnist,"
-            + " fashion-mnist (or give a CSV file with --target)",
+            + " fashion-mnist, cifar-10 (or give a CSV file with --target)",
         "find",
         "mnits");
   }

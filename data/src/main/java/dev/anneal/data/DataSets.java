@@ -4,7 +4,10 @@ import dev.anneal.engine.Nearest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -16,32 +19,41 @@ import java.util.stream.IntStream;
  */
 public final class DataSets {
 
-  private static final String DIGITS = "digits";
+  private static final List<String> NUMERALS =
+      IntStream.range(0, 10).mapToObj(String::valueOf).toList();
 
-  private static final List<IdxImages> IDX_SETS =
+  private static final List<String> CLOTHES =
       List.of(
-          new IdxImages("mnist", IntStream.range(0, 10).mapToObj(String::valueOf).toList()),
-          new IdxImages(
-              "fashion-mnist",
-              List.of(
-                  "T-shirt/top",
-                  "Trouser",
-                  "Pullover",
-                  "Dress",
-                  "Coat",
-                  "Sandal",
-                  "Shirt",
-                  "Sneaker",
-                  "Bag",
-                  "Ankle boot")));
+          "T-shirt/top",
+          "Trouser",
+          "Pullover",
+          "Dress",
+          "Coat",
+          "Sandal",
+          "Shirt",
+          "Sneaker",
+          "Bag",
+          "Ankle boot");
 
-  private static final List<String> BUILT_IN = List.of(DIGITS, "mnist", "fashion-mnist");
+  private static final Map<String, Function<DataRequest, DataSet>> BUILT_IN = byName();
 
   private DataSets() {}
 
+  private static Map<String, Function<DataRequest, DataSet>> byName() {
+    Map<String, Function<DataRequest, DataSet>> sets = new LinkedHashMap<>();
+    sets.put("digits", request -> Digits.open(request.splitSeed()));
+    for (IdxImages set :
+        List.of(new IdxImages("mnist", NUMERALS), new IdxImages("fashion-mnist", CLOTHES))) {
+      sets.put(set.name(), request -> set.open(request.dataDir(), request.splitSeed()));
+    }
+    CifarImages cifar = CifarImages.ten();
+    sets.put(cifar.name(), request -> cifar.open(request.dataDir(), request.splitSeed()));
+    return sets;
+  }
+
   /** The names of the built-in sets. */
   public static List<String> builtIn() {
-    return BUILT_IN;
+    return List.copyOf(BUILT_IN.keySet());
   }
 
   /**
@@ -53,13 +65,10 @@ public final class DataSets {
    * @throws DataException if there is no such set, or it cannot be used as asked
    */
   public static DataSet open(DataRequest request) {
-    if (BUILT_IN.contains(request.data())) {
+    Function<DataRequest, DataSet> builtIn = BUILT_IN.get(request.data());
+    if (builtIn != null) {
       checkNoTableOptions(request);
-      return IDX_SETS.stream()
-          .filter(set -> set.name().equals(request.data()))
-          .findFirst()
-          .map(set -> set.open(request.dataDir(), request.splitSeed()))
-          .orElseGet(() -> Digits.open(request.splitSeed()));
+      return builtIn.apply(request);
     }
     return TableDataSet.open(request, file(request.data()));
   }
@@ -92,7 +101,7 @@ public final class DataSets {
         "no data set or file named %s%s Built in: %s (or give a CSV file with --target)"
             .formatted(
                 DataException.quoted(data),
-                Nearest.to(data, BUILT_IN).map("; did you mean %s?"::formatted).orElse("."),
-                String.join(", ", BUILT_IN)));
+                Nearest.to(data, builtIn()).map("; did you mean %s?"::formatted).orElse("."),
+                String.join(", ", builtIn())));
   }
 }

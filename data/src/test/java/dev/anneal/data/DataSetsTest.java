@@ -21,7 +21,7 @@ class DataSetsTest {
 
   @Test
   void namesWhatIsBuiltIn() {
-    assertThat(DataSets.builtIn()).containsExactly("digits", "mnist", "fashion-mnist");
+    assertThat(DataSets.builtIn()).containsExactly("digits", "mnist", "fashion-mnist", "cifar-10");
   }
 
   @Test
@@ -29,7 +29,7 @@ class DataSetsTest {
     assertProblem(
         DataRequest.of("mnits"),
         "no data set or file named 'mnits'; did you mean mnist? Built in: digits, mnist,"
-            + " fashion-mnist (or give a CSV file with --target)");
+            + " fashion-mnist, cifar-10 (or give a CSV file with --target)");
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class DataSetsTest {
   void suggestsNothingWhereNothingIsNear(String data) {
     assertProblem(
         DataRequest.of(data),
-        "no data set or file named '%s'. Built in: digits, mnist, fashion-mnist (or give a CSV file with --target)"
+        "no data set or file named '%s'. Built in: digits, mnist, fashion-mnist, cifar-10 (or give a CSV file with --target)"
             .formatted(data));
   }
 
@@ -45,7 +45,7 @@ class DataSetsTest {
   void refusesNamesThatNoFileCanHave() {
     assertProblem(
         DataRequest.of("a\0b"),
-        "no data set or file named 'a b'. Built in: digits, mnist, fashion-mnist (or give a CSV"
+        "no data set or file named 'a b'. Built in: digits, mnist, fashion-mnist, cifar-10 (or give a CSV"
             + " file with --target)");
   }
 
