@@ -17,7 +17,8 @@ final class DataOptions {
   @Parameters(
       paramLabel = "DATA",
       description =
-          "digits, mnist, fashion-mnist or cifar-10, or a CSV file (which needs --target).")
+          "digits, mnist, fashion-mnist or cifar-10, a CSV file (which needs --target), or a folder"
+              + " of images with a folder for each class.")
   String data;
 
   @Option(
@@ -41,6 +42,14 @@ final class DataOptions {
   @Nullable Path test;
 
   @Option(
+      names = "--image-size",
+      paramLabel = "N",
+      description =
+          "The height and width to which the images of a folder are fitted; chosen by the images"
+              + " where it is not given, 128 at most.")
+  @Nullable Integer imageSize;
+
+  @Option(
       names = "--data-dir",
       paramLabel = "FOLDER",
       description =
@@ -62,6 +71,7 @@ final class DataOptions {
             .withTarget(target)
             .withTest(test)
             .withTask(task)
+            .withImageSize(imageSize)
             .withSplitSeed(splitSeed));
   }
 

@@ -11,6 +11,7 @@ import dev.anneal.vary.Plan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  anneal train digits",
       "  anneal train people.csv --target income --test people-test.csv",
       "  anneal train mnist --data-dir data --model lenet --epochs 3",
+      "  anneal train photos/ --image-size 64",
       "  anneal train digits --minutes 0.5",
       "  anneal train digits --lr 0.1 --schedule 'linear(0, 0.1, 10%%) then cosine(0.1, 0, 90%%)'",
       "  anneal train prices.csv --target price --optimizer adamw --epochs 20 --no-baseline",
@@ -95,8 +97,20 @@ final class TrainCommand implements Callable<Integer> {
     folder.write("recipe.json", Json.text(RecipeJson.of(setup)));
     TrainResult result = train(setup, out);
     result.write(folder);
+    keepSkipped(setup, folder, out);
     Json.write(json, result.json(folder.path()));
     return say(result, folder, out);
+  }
+
+  /** Files found to be damaged, some of them perhaps only while training. */
+  private static void keepSkipped(Setup setup, RunFolder folder, PrintWriter out) {
+    List<String> skipped = setup.data().skipped().lines();
+    if (!skipped.isEmpty()) {
+      folder.write("skipped.txt", String.join("\n", skipped) + "\n");
+      out.printf(
+          "%d files could not be read and were skipped: %s%n",
+          skipped.size(), folder.path().resolve("skipped.txt"));
+    }
   }
 
   private TrainResult train(Setup setup, PrintWriter out) {

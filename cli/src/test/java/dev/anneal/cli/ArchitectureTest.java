@@ -56,7 +56,8 @@ class ArchitectureTest {
           "dev.anneal.data..",
           "dev.anneal.engine..",
           "de.siegmar.fastcsv..",
-          "org.apache.commons.compress..");
+          "org.apache.commons.compress..",
+          "javax.imageio..");
 
   @ArchTest
   static final ArchRule LIBTORCH_SEES_ONLY_ENGINE =

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what was decided about the data, one line each, for the user to read
  * @param preprocessing how a row's values become inputs
  * @param sources the files the data were read from
+ * @param skipped the files that could not be read and were left out
  */
 public record DataSet(
     String name,
@@ -25,7 +26,8 @@ public record DataSet(
     @Nullable Rows test,
     List<String> notes,
     Preprocessing preprocessing,
-    List<SourceFile> sources) {
+    List<SourceFile> sources,
+    SkippedFiles skipped) {
 
   /** Checks that the parts fit together. */
   public DataSet {

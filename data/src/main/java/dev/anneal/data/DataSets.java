@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Opens data sets by name or file: the one entry to this package.
+ * Opens data sets by name, file or folder: the one entry to this package.
  *
  * <p>Validation rows are held out of the training rows by the split seed and the rows' classes (or,
  * for a quantity, tenths by rank): a tenth where the set has a test part, a fifth where it has
@@ -57,36 +57,48 @@ public final class DataSets {
   }
 
   /**
-   * Opens a data set. A built-in name comes before a file of that name, which {@code ./} in front
-   * tells apart.
+   * Opens a data set. A built-in name comes before a file or folder of that name, which {@code ./}
+   * in front tells apart.
    *
    * @param request which, and how
-   * @return the set, in memory
+   * @return the set, in memory; the images of a folder are decoded as they are needed
    * @throws DataException if there is no such set, or it cannot be used as asked
    */
   public static DataSet open(DataRequest request) {
     Function<DataRequest, DataSet> builtIn = BUILT_IN.get(request.data());
     if (builtIn != null) {
-      checkNoTableOptions(request);
+      checkNoTableOptions(request, "built in");
+      checkNoImageSize(request);
       return builtIn.apply(request);
     }
-    return TableDataSet.open(request, file(request.data()));
+    Path path = path(request.data());
+    if (Files.isDirectory(path)) {
+      checkNoTableOptions(request, "a folder of images");
+      return ImageFolder.open(request, path);
+    }
+    checkNoImageSize(request);
+    return TableDataSet.open(request, path);
   }
 
-  private static void checkNoTableOptions(DataRequest request) {
+  private static void checkNoTableOptions(DataRequest request, String what) {
     if (request.target() != null || request.test() != null || request.task() != null) {
       throw new DataException(
-          "--target, --test and --task are for CSV files, but %s is built in; leave them out"
+          "--target, --test and --task are for CSV files, but %s is %s; leave them out"
+              .formatted(request.data(), what));
+    }
+  }
+
+  private static void checkNoImageSize(DataRequest request) {
+    if (request.imageSize() != null) {
+      throw new DataException(
+          "--image-size is for folders of images, but %s is not one; leave it out"
               .formatted(request.data()));
     }
   }
 
-  private static Path file(String data) {
+  private static Path path(String data) {
     try {
       Path path = Path.of(data);
-      if (Files.isDirectory(path)) {
-        throw DataException.in(data, "this is a folder; give a CSV file");
-      }
       if (Files.exists(path)) {
         return path;
       }
@@ -98,10 +110,11 @@ public final class DataSets {
 
   private static DataException unknown(String data) {
     return new DataException(
-        "no data set or file named %s%s Built in: %s (or give a CSV file with --target)"
+        "no data set or file named %s%s Built in: %s (%s)"
             .formatted(
                 DataException.quoted(data),
                 Nearest.to(data, builtIn()).map("; did you mean %s?"::formatted).orElse("."),
-                String.join(", ", builtIn())));
+                String.join(", ", builtIn()),
+                "or give a CSV file with --target, or a folder of images"));
   }
 }
