@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.Augmentation;
 import dev.anneal.data.DataRequest;
 import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
@@ -50,6 +51,15 @@ final class DataOptions {
   @Nullable Integer imageSize;
 
   @Option(
+      names = "--augment",
+      paramLabel = "CHANGES",
+      description =
+          "How images are changed when they are trained on: none, standard (crop, flip), or some of"
+              + " crop, flip, cutout; standard for cifar-10 and folders, none for others, where it"
+              + " is not given.")
+  @Nullable Augmentation augmentation;
+
+  @Option(
       names = "--data-dir",
       paramLabel = "FOLDER",
       description =
@@ -72,6 +82,7 @@ final class DataOptions {
             .withTest(test)
             .withTask(task)
             .withImageSize(imageSize)
+            .withAugmentation(augmentation)
             .withSplitSeed(splitSeed));
   }
 

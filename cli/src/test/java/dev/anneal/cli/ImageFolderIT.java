@@ -84,6 +84,7 @@ class ImageFolderIT {
     assertThat(preprocessing.get("means").size()).isEqualTo(3);
     assertThat(preprocessing.get("target").get("names").toString())
         .isEqualTo("[\"lying\",\"standing\"]");
+    assertThat(data.get("augmentation").asString()).isEqualTo("crop, flip");
     assertThat(data.get("sources").get(0).get("rows").asInt()).isEqualTo(61);
     assertThat(Files.readString(folder.resolve("runs/bars-1/skipped.txt")))
         .startsWith("bars/lying/broken.jpg: this is no ");
@@ -94,12 +95,13 @@ class ImageFolderIT {
     writeBars("bars/train", 12);
     writeBars("bars/valid", 4);
     writeBars("bars/test", 3);
-    Launcher.Result result = anneal.run("find", "bars", "--image-size", "16");
+    Launcher.Result result = anneal.run("find", "bars", "--image-size", "16", "--augment", "none");
     assertThat(result.error()).isEmpty();
     assertThat(result.out())
         .contains(
             "bars: 24 training and 8 validation rows, 6 test rows, of 3x16x16 values, 2 classes")
-        .doesNotContain("fitted");
+        .doesNotContain("fitted")
+        .doesNotContain("changed");
   }
 
   private void refused(String expected, String... arguments)
@@ -159,6 +161,21 @@ class ImageFolderIT {
         "--target",
         "kind");
     refused("image size must be from 8 to 1024, but was 4", "train", "bars", "--image-size", "4");
+    refused(
+        "Invalid value for option '--augment': augmentation must be none, standard or some of crop,"
+            + " flip, cutout, but was 'flap'; did you mean flip?; 'anneal train --help' shows what"
+            + " it takes",
+        "train",
+        "bars",
+        "--augment",
+        "flap");
+    refused(
+        "--augment must not flip the digits of digits, which then mean nothing, but was flip; try"
+            + " --augment crop",
+        "train",
+        "digits",
+        "--augment",
+        "flip");
     refused(
         "--image-size is for folders of images, but digits is not one; leave it out",
         "train",

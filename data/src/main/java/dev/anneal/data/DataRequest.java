@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param test a second CSV file with the same columns, for a final test; null for none
  * @param imageSize the height and width to which the images of a folder are fitted; null to choose
  *     by the images
+ * @param augmentation how images are changed when they are trained on; null for what is usual for
+ *     them
  * @param task what the target is taken for; null to tell it from the target's values
  * @param splitSeed decides which rows are held out for validation
  */
@@ -27,6 +29,7 @@ public record DataRequest(
     @Nullable Path test,
     @Nullable Task task,
     @Nullable Integer imageSize,
+    @Nullable Augmentation augmentation,
     long splitSeed) {
 
   static final int SMALLEST_IMAGE = 8;
@@ -47,36 +50,48 @@ public record DataRequest(
 
   /** This data set, with split seed 0 and nothing else said. */
   public static DataRequest of(String data) {
-    return new DataRequest(data, null, null, null, null, null, 0);
+    return new DataRequest(data, null, null, null, null, null, null, 0);
   }
 
   /** The same with another folder of built-in sets. */
   public DataRequest withDataDir(@Nullable Path newDataDir) {
-    return new DataRequest(data, newDataDir, target, test, task, imageSize, splitSeed);
+    return new DataRequest(
+        data, newDataDir, target, test, task, imageSize, augmentation, splitSeed);
   }
 
   /** The same with another column to predict. */
   public DataRequest withTarget(@Nullable String newTarget) {
-    return new DataRequest(data, dataDir, newTarget, test, task, imageSize, splitSeed);
+    return new DataRequest(
+        data, dataDir, newTarget, test, task, imageSize, augmentation, splitSeed);
   }
 
   /** The same with another test file. */
   public DataRequest withTest(@Nullable Path newTest) {
-    return new DataRequest(data, dataDir, target, newTest, task, imageSize, splitSeed);
+    return new DataRequest(
+        data, dataDir, target, newTest, task, imageSize, augmentation, splitSeed);
   }
 
   /** The same with another task. */
   public DataRequest withTask(@Nullable Task newTask) {
-    return new DataRequest(data, dataDir, target, test, newTask, imageSize, splitSeed);
+    return new DataRequest(
+        data, dataDir, target, test, newTask, imageSize, augmentation, splitSeed);
   }
 
   /** The same with another size of images. */
   public DataRequest withImageSize(@Nullable Integer newImageSize) {
-    return new DataRequest(data, dataDir, target, test, task, newImageSize, splitSeed);
+    return new DataRequest(
+        data, dataDir, target, test, task, newImageSize, augmentation, splitSeed);
+  }
+
+  /** The same with other changes to images. */
+  public DataRequest withAugmentation(@Nullable Augmentation newAugmentation) {
+    return new DataRequest(
+        data, dataDir, target, test, task, imageSize, newAugmentation, splitSeed);
   }
 
   /** The same with another split. */
   public DataRequest withSplitSeed(long newSplitSeed) {
-    return new DataRequest(data, dataDir, target, test, task, imageSize, newSplitSeed);
+    return new DataRequest(
+        data, dataDir, target, test, task, imageSize, augmentation, newSplitSeed);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -34,6 +35,8 @@ public final class DataSets {
           "Sneaker",
           "Bag",
           "Ankle boot");
+
+  private static final Set<String> NUMERAL_SETS = Set.of("digits", "mnist");
 
   private static final Map<String, Function<DataRequest, DataSet>> BUILT_IN = byName();
 
@@ -69,15 +72,37 @@ public final class DataSets {
     if (builtIn != null) {
       checkNoTableOptions(request, "built in");
       checkNoImageSize(request);
-      return builtIn.apply(request);
+      return builtIn.apply(request).augmented(augmentation(request));
     }
     Path path = path(request.data());
     if (Files.isDirectory(path)) {
       checkNoTableOptions(request, "a folder of images");
-      return ImageFolder.open(request, path);
+      return ImageFolder.open(request, path).augmented(augmentation(request));
+    }
+    if (request.augmentation() != null) {
+      throw new DataException(
+          "--augment is for images, but %s is a file; leave it out".formatted(request.data()));
     }
     checkNoImageSize(request);
     return TableDataSet.open(request, path);
+  }
+
+  /** Photos are usually changed; digits are not, and never mirrored. */
+  private static Augmentation augmentation(DataRequest request) {
+    Augmentation wanted = request.augmentation();
+    if (wanted == null) {
+      return NUMERAL_SETS.contains(request.data()) || request.data().equals("fashion-mnist")
+          ? Augmentation.NONE
+          : Augmentation.STANDARD;
+    }
+    if (NUMERAL_SETS.contains(request.data())
+        && wanted.changes().contains(Augmentation.Change.FLIP)) {
+      throw new DataException(
+          "--augment must not flip the digits of %s, which then mean nothing, but was %s; try"
+                  .formatted(request.data(), wanted)
+              + " --augment crop");
+    }
+    return wanted;
   }
 
   private static void checkNoTableOptions(DataRequest request, String what) {

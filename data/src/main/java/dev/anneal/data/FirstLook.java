@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 record FirstLook(Shape shape, int medianSide, Map<Integer, byte[]> decoded) {
 
-  private static final int MOST_FILES = 1000;
+  private static final int MOST_FILES = 400;
   private static final int FEWEST_FILES = 16;
-  private static final long BYTES = 32_000_000;
+  private static final long BYTES = 12_000_000;
 
   /** Larger images take more time than they are worth where there is no accelerator. */
   private static final int LARGEST_SIDE = 128;

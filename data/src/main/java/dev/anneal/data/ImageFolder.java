@@ -71,6 +71,7 @@ record ImageFolder(
         test.length == 0 ? null : new FolderRows(preprocessing, images, test),
         notes(request, room),
         preprocessing,
+        Augmentation.NONE,
         List.of(source()),
         skipped);
   }

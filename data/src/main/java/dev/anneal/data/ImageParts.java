@@ -60,6 +60,7 @@ record ImageParts(LabelledImages images, int[] forTraining, LabelledImages test,
         new ImageRows(preprocessing, test, forTest),
         List.of(),
         preprocessing,
+        Augmentation.NONE,
         sources,
         SkippedFiles.none());
   }

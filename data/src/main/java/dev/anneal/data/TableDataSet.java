@@ -49,6 +49,7 @@ final class TableDataSet {
         testRows,
         notes,
         fitted.preprocessing,
+        Augmentation.NONE,
         sources,
         SkippedFiles.none());
   }

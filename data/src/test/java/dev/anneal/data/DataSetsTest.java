@@ -117,6 +117,7 @@ class DataSetsTest {
                     null,
                     List.of(),
                     scaling(wide),
+                    Augmentation.NONE,
                     List.of(),
                     SkippedFiles.none()))
         .withMessage(

@@ -65,7 +65,8 @@ class ImageFolderTest {
     assertThat(all(data.validation()).targets()).containsExactlyInAnyOrder(0, 0, 1, 1);
     assertThat(data.notes())
         .containsExactly(
-            "images are fitted to 32x32 (their median short side is 40); --image-size changes it");
+            "images are fitted to 32x32 (their median short side is 40); --image-size changes it",
+            "images are changed when they are trained on: crop, flip; --augment sets it");
     assertThat(data.sources()).extracting(SourceFile::rows).containsExactly(20L);
     assertThat(data.skipped().lines()).isEmpty();
   }
