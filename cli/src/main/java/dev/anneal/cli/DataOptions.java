@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.Augmentation;
 import dev.anneal.data.DataRequest;
 import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
@@ -16,7 +17,9 @@ final class DataOptions {
 
   @Parameters(
       paramLabel = "DATA",
-      description = "digits, mnist or fashion-mnist, or a CSV file (which needs --target).")
+      description =
+          "digits, mnist, fashion-mnist or cifar-10, a CSV file (which needs --target), or a folder"
+              + " of images with a folder for each class.")
   String data;
 
   @Option(
@@ -40,6 +43,23 @@ final class DataOptions {
   @Nullable Path test;
 
   @Option(
+      names = "--image-size",
+      paramLabel = "N",
+      description =
+          "The height and width to which the images of a folder are fitted; chosen by the images"
+              + " where it is not given, 128 at most.")
+  @Nullable Integer imageSize;
+
+  @Option(
+      names = "--augment",
+      paramLabel = "CHANGES",
+      description =
+          "How images are changed when they are trained on: none, standard (crop, flip), or some of"
+              + " crop, flip, cutout; standard for cifar-10 and folders, none for others, where it"
+              + " is not given.")
+  @Nullable Augmentation augmentation;
+
+  @Option(
       names = "--data-dir",
       paramLabel = "FOLDER",
       description =
@@ -61,6 +81,8 @@ final class DataOptions {
             .withTarget(target)
             .withTest(test)
             .withTask(task)
+            .withImageSize(imageSize)
+            .withAugmentation(augmentation)
             .withSplitSeed(splitSeed));
   }
 

@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.Augmentation;
 import dev.anneal.data.DataException;
 import dev.anneal.data.Task;
 import dev.anneal.engine.EngineException;
@@ -84,6 +85,7 @@ public final class Main implements Runnable {
         .registerConverter(Precision.class, text -> WrongCommand.choice(text, Precision.values()))
         .registerConverter(
             Refinements.Decay.class, text -> WrongCommand.choice(text, Refinements.Decay.values()))
+        .registerConverter(Augmentation.class, WrongCommand::augmentation)
         .registerConverter(Task.class, text -> WrongCommand.choice(text, Task.values()))
         .registerConverter(
             ShownSchedule.Form.class,

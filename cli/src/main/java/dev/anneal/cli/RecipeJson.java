@@ -64,7 +64,8 @@ record RecipeJson(
             setup.data().validation().count(),
             setup.data().test() == null ? null : setup.data().test().count(),
             setup.data().shape().toString(),
-            setup.data().preprocessing()),
+            setup.data().preprocessing(),
+            setup.data().augmentation().toString()),
         recipe.model(),
         new OptimizerJson(recipe.optimizer().name(), recipe.optimizer()),
         recipe.learningRate(),
@@ -89,7 +90,8 @@ record RecipeJson(
       int validationRows,
       @Nullable Integer testRows,
       String shape,
-      Preprocessing preprocessing) {}
+      Preprocessing preprocessing,
+      String augmentation) {}
 
   /** The update rule. */
   record OptimizerJson(String name, Optimizer constants) {}

@@ -14,6 +14,7 @@ import dev.anneal.vary.Plan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  anneal train digits",
       "  anneal train people.csv --target income --test people-test.csv",
       "  anneal train mnist --data-dir data --model lenet --epochs 3",
+      "  anneal train photos/ --image-size 64",
       "  anneal train digits --minutes 0.5",
       "  anneal train digits --schedule 'linear(0, 0.1, 10%%) then cosine(0.1, 0, 90%%)'",
       "  anneal train digits --schedule 'linear(0, peak, 10%%) then cosine(peak, 0, rest)'",
@@ -105,12 +107,24 @@ final class TrainCommand implements Callable<Integer> {
     folder.write("recipe.json", Json.text(RecipeJson.of(setup)));
     TrainResult result = stopped != null ? goOn(setup, stopped, out) : train(setup, folder, out);
     result.write(folder);
+    keepSkipped(setup, folder, out);
     Json.write(json, result.json(folder.path()));
     return say(result, folder, out);
   }
 
   private RunFolder newFolder(Setup setup) {
     return run == null ? RunFolder.numbered(RUNS, setup.data().name()) : RunFolder.named(run);
+  }
+
+  /** Files found to be damaged, some of them perhaps only while training. */
+  private static void keepSkipped(Setup setup, RunFolder folder, PrintWriter out) {
+    List<String> skipped = setup.data().skipped().lines();
+    if (!skipped.isEmpty()) {
+      folder.write("skipped.txt", String.join("\n", skipped) + "\n");
+      out.printf(
+          "%d files could not be read and were skipped: %s%n",
+          skipped.size(), folder.path().resolve("skipped.txt"));
+    }
   }
 
   private TrainResult train(Setup setup, RunFolder folder, PrintWriter out) {

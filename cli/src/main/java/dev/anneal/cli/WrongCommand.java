@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.Augmentation;
 import dev.anneal.engine.Nearest;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,14 @@ final class WrongCommand {
       return reader.apply(text);
     } catch (NumberFormatException none) {
       throw new TypeConversionException("'%s' is not %s".formatted(text, what));
+    }
+  }
+
+  static Augmentation augmentation(String text) {
+    try {
+      return Augmentation.parse(text);
+    } catch (IllegalArgumentException wrong) {
+      throw new TypeConversionException(String.valueOf(wrong.getMessage()));
     }
   }
 

@@ -43,8 +43,8 @@ class WrongInputIT {
   @Test
   void aMissingFile() throws Exception {
     refused(
-        "anneal: no data set or file named 'missing.csv'. Built in: digits, mnist, fashion-mnist (or"
-            + " give a CSV file with --target)",
+        "anneal: no data set or file named 'missing.csv'. Built in: digits, mnist, fashion-mnist,"
+            + " cifar-10 (or give a CSV file with --target, or a folder of images)",
         "train",
         "missing.csv",
         "--target",
@@ -55,7 +55,7 @@ class WrongInputIT {
   void anUnknownDataSet() throws Exception {
     refused(
         "anneal: no data set or file named 'mnits'; did you mean mnist? Built in: digits, mnist,"
-            + " fashion-mnist (or give a CSV file with --target)",
+            + " fashion-mnist, cifar-10 (or give a CSV file with --target, or a folder of images)",
         "find",
         "mnits");
   }
@@ -152,6 +152,25 @@ class WrongInputIT {
             + " this is another kind of file, starting with 0x3c68746d",
         "train",
         "mnist",
+        "--data-dir",
+        "data");
+  }
+
+  @Test
+  void aForeignFileInsteadOfCifarsArchive() throws Exception {
+    anneal.write("data/cifar-10/cifar-10-binary.tar.gz", "\37\213\10 not really");
+    Launcher.Result result = anneal.run("train", "cifar-10", "--data-dir", "data");
+    assertThat(result.error())
+        .startsWith("anneal: data/cifar-10/cifar-10-binary.tar.gz: the gzip data ")
+        .doesNotContain("\n");
+    assertThat(result.code()).isEqualTo(2);
+    anneal.write("data/cifar-10/data_batch_1.bin", "\1 short");
+    anneal.write("data/cifar-10/test_batch.bin", "\1 short");
+    refused(
+        "anneal: data/cifar-10/data_batch_1.bin: the file must have 30730000 bytes (10000 records of"
+            + " a class and 3x32x32 pixels), but ends after 7; copy or download it again",
+        "train",
+        "cifar-10",
         "--data-dir",
         "data");
   }

@@ -29,7 +29,8 @@ public interface Batches {
   Batch at(long orderSeed, Position position);
 
   /**
-   * Rows, shuffled anew in each epoch.
+   * Rows, shuffled anew in each epoch and changed as they are for training: by a stream of the
+   * order's seed, the epoch and the row.
    *
    * @param rows the training part
    * @param size rows in a batch; positive; where there are fewer rows, all of them are one batch

@@ -22,4 +22,17 @@ public interface Rows {
    * @return those rows, in the order asked for
    */
   Batch read(int[] indices);
+
+  /**
+   * Copies rows out for a training step, which may change them at random. A row's changes are a
+   * function of the seed and its index alone. Where rows are not changed in training, this is
+   * {@link #read}.
+   *
+   * @param indices which rows, each from 0 (included) to {@code count()} (not included)
+   * @param augmentationSeed the seed of this epoch's changes
+   * @return those rows, in the order asked for
+   */
+  default Batch readForTraining(int[] indices, long augmentationSeed) {
+    return read(indices);
+  }
 }

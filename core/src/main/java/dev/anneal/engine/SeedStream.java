@@ -33,7 +33,7 @@ public enum SeedStream {
   /**
    * Two numbers mixed into a seed, so that neighbours (seed 1 and 2, epoch 1 and 2) share nothing.
    */
-  static long mix(long seed, long index) {
+  public static long mix(long seed, long index) {
     long first = new SplittableRandom(seed).nextLong();
     return new SplittableRandom(first + index).nextLong();
   }

@@ -52,7 +52,8 @@ final class ShuffledBatches implements Batches {
     int[] shuffled = order(orderSeed, position.epoch());
     int[] indices = new int[size];
     System.arraycopy(shuffled, Math.toIntExact(position.batch() * size), indices, 0, size);
-    return rows.read(indices);
+    long augmentationSeed = SeedStream.mix(SeedStream.AUGMENTATION.of(orderSeed), position.epoch());
+    return rows.readForTraining(indices, augmentationSeed);
   }
 
   private int[] order(long seed, long epoch) {

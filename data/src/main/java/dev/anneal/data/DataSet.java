@@ -3,6 +3,7 @@ package dev.anneal.data;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param test the rows for a final test, on which nothing is chosen; null where there are none
  * @param notes what was decided about the data, one line each, for the user to read
  * @param preprocessing how a row's values become inputs
+ * @param augmentation how images are changed when they are trained on
  * @param sources the files the data were read from
+ * @param skipped the files that could not be read and were left out
  */
 public record DataSet(
     String name,
@@ -25,7 +28,9 @@ public record DataSet(
     @Nullable Rows test,
     List<String> notes,
     Preprocessing preprocessing,
-    List<SourceFile> sources) {
+    Augmentation augmentation,
+    List<SourceFile> sources,
+    SkippedFiles skipped) {
 
   /** Checks that the parts fit together. */
   public DataSet {
@@ -38,6 +43,26 @@ public record DataSet(
                 .formatted(train.shape(), train.target(), part.shape(), part.target()));
       }
     }
+  }
+
+  /** The same with images that are changed when they are trained on; said in a note. */
+  DataSet augmented(Augmentation changes) {
+    if (changes.equals(Augmentation.NONE)) {
+      return this;
+    }
+    List<String> more = new ArrayList<>(notes);
+    more.add(
+        "images are changed when they are trained on: %s; --augment sets it".formatted(changes));
+    return new DataSet(
+        name,
+        new AugmentedRows(train, changes),
+        validation,
+        test,
+        more,
+        preprocessing,
+        changes,
+        sources,
+        skipped);
   }
 
   /** The shape of one row's inputs. */

@@ -4,11 +4,15 @@ import dev.anneal.engine.Nearest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Opens data sets by name or file: the one entry to this package.
+ * Opens data sets by name, file or folder: the one entry to this package.
  *
  * <p>Validation rows are held out of the training rows by the split seed and the rows' classes (or,
  * for a quantity, tenths by rank): a tenth where the set has a test part, a fifth where it has
@@ -16,68 +20,110 @@ import java.util.stream.IntStream;
  */
 public final class DataSets {
 
-  private static final String DIGITS = "digits";
+  private static final List<String> NUMERALS =
+      IntStream.range(0, 10).mapToObj(String::valueOf).toList();
 
-  private static final List<IdxImages> IDX_SETS =
+  private static final List<String> CLOTHES =
       List.of(
-          new IdxImages("mnist", IntStream.range(0, 10).mapToObj(String::valueOf).toList()),
-          new IdxImages(
-              "fashion-mnist",
-              List.of(
-                  "T-shirt/top",
-                  "Trouser",
-                  "Pullover",
-                  "Dress",
-                  "Coat",
-                  "Sandal",
-                  "Shirt",
-                  "Sneaker",
-                  "Bag",
-                  "Ankle boot")));
+          "T-shirt/top",
+          "Trouser",
+          "Pullover",
+          "Dress",
+          "Coat",
+          "Sandal",
+          "Shirt",
+          "Sneaker",
+          "Bag",
+          "Ankle boot");
 
-  private static final List<String> BUILT_IN = List.of(DIGITS, "mnist", "fashion-mnist");
+  private static final Set<String> NUMERAL_SETS = Set.of("digits", "mnist");
+
+  private static final Map<String, Function<DataRequest, DataSet>> BUILT_IN = byName();
 
   private DataSets() {}
 
+  private static Map<String, Function<DataRequest, DataSet>> byName() {
+    Map<String, Function<DataRequest, DataSet>> sets = new LinkedHashMap<>();
+    sets.put("digits", request -> Digits.open(request.splitSeed()));
+    for (IdxImages set :
+        List.of(new IdxImages("mnist", NUMERALS), new IdxImages("fashion-mnist", CLOTHES))) {
+      sets.put(set.name(), request -> set.open(request.dataDir(), request.splitSeed()));
+    }
+    CifarImages cifar = CifarImages.ten();
+    sets.put(cifar.name(), request -> cifar.open(request.dataDir(), request.splitSeed()));
+    return sets;
+  }
+
   /** The names of the built-in sets. */
   public static List<String> builtIn() {
-    return BUILT_IN;
+    return List.copyOf(BUILT_IN.keySet());
   }
 
   /**
-   * Opens a data set. A built-in name comes before a file of that name, which {@code ./} in front
-   * tells apart.
+   * Opens a data set. A built-in name comes before a file or folder of that name, which {@code ./}
+   * in front tells apart.
    *
    * @param request which, and how
-   * @return the set, in memory
+   * @return the set, in memory; the images of a folder are decoded as they are needed
    * @throws DataException if there is no such set, or it cannot be used as asked
    */
   public static DataSet open(DataRequest request) {
-    if (BUILT_IN.contains(request.data())) {
-      checkNoTableOptions(request);
-      return IDX_SETS.stream()
-          .filter(set -> set.name().equals(request.data()))
-          .findFirst()
-          .map(set -> set.open(request.dataDir(), request.splitSeed()))
-          .orElseGet(() -> Digits.open(request.splitSeed()));
+    Function<DataRequest, DataSet> builtIn = BUILT_IN.get(request.data());
+    if (builtIn != null) {
+      checkNoTableOptions(request, "built in");
+      checkNoImageSize(request);
+      return builtIn.apply(request).augmented(augmentation(request));
     }
-    return TableDataSet.open(request, file(request.data()));
+    Path path = path(request.data());
+    if (Files.isDirectory(path)) {
+      checkNoTableOptions(request, "a folder of images");
+      return ImageFolder.open(request, path).augmented(augmentation(request));
+    }
+    if (request.augmentation() != null) {
+      throw new DataException(
+          "--augment is for images, but %s is a file; leave it out".formatted(request.data()));
+    }
+    checkNoImageSize(request);
+    return TableDataSet.open(request, path);
   }
 
-  private static void checkNoTableOptions(DataRequest request) {
+  /** Photos are usually changed; digits are not, and never mirrored. */
+  private static Augmentation augmentation(DataRequest request) {
+    Augmentation wanted = request.augmentation();
+    if (wanted == null) {
+      return NUMERAL_SETS.contains(request.data()) || request.data().equals("fashion-mnist")
+          ? Augmentation.NONE
+          : Augmentation.STANDARD;
+    }
+    if (NUMERAL_SETS.contains(request.data())
+        && wanted.changes().contains(Augmentation.Change.FLIP)) {
+      throw new DataException(
+          "--augment must not flip the digits of %s, which then mean nothing, but was %s; try"
+                  .formatted(request.data(), wanted)
+              + " --augment crop");
+    }
+    return wanted;
+  }
+
+  private static void checkNoTableOptions(DataRequest request, String what) {
     if (request.target() != null || request.test() != null || request.task() != null) {
       throw new DataException(
-          "--target, --test and --task are for CSV files, but %s is built in; leave them out"
+          "--target, --test and --task are for CSV files, but %s is %s; leave them out"
+              .formatted(request.data(), what));
+    }
+  }
+
+  private static void checkNoImageSize(DataRequest request) {
+    if (request.imageSize() != null) {
+      throw new DataException(
+          "--image-size is for folders of images, but %s is not one; leave it out"
               .formatted(request.data()));
     }
   }
 
-  private static Path file(String data) {
+  private static Path path(String data) {
     try {
       Path path = Path.of(data);
-      if (Files.isDirectory(path)) {
-        throw DataException.in(data, "this is a folder; give a CSV file");
-      }
       if (Files.exists(path)) {
         return path;
       }
@@ -89,10 +135,11 @@ public final class DataSets {
 
   private static DataException unknown(String data) {
     return new DataException(
-        "no data set or file named %s%s Built in: %s (or give a CSV file with --target)"
+        "no data set or file named %s%s Built in: %s (%s)"
             .formatted(
                 DataException.quoted(data),
-                Nearest.to(data, BUILT_IN).map("; did you mean %s?"::formatted).orElse("."),
-                String.join(", ", BUILT_IN)));
+                Nearest.to(data, builtIn()).map("; did you mean %s?"::formatted).orElse("."),
+                String.join(", ", builtIn()),
+                "or give a CSV file with --target, or a folder of images"));
   }
 }

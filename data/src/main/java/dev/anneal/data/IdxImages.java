@@ -26,7 +26,7 @@ record IdxImages(String name, List<String> classes) {
    * @param splitSeed the user's split seed
    */
   DataSet open(@Nullable Path dataDir, long splitSeed) {
-    Path folder = folder(dataDir);
+    Path folder = SetFolder.of(name, dataDir);
     Part training = part(folder, "train");
     Part test = part(folder, "t10k");
     if (!training.images.shape().equals(test.images.shape())) {
@@ -41,21 +41,6 @@ record IdxImages(String name, List<String> classes) {
             classes,
             Stream.of(training, test).flatMap(part -> part.sources.stream()).toList(),
             splitSeed);
-  }
-
-  private Path folder(@Nullable Path dataDir) {
-    if (dataDir == null) {
-      throw new DataException(
-          "%s is read from a data folder, but none is known; set it with --data-dir or ANNEAL_DATA"
-              .formatted(name));
-    }
-    Path folder = dataDir.resolve(name);
-    if (!Files.isDirectory(folder)) {
-      throw new DataException(
-          "%s was looked for in %s, but there is no such folder; --data-dir or ANNEAL_DATA sets %s"
-              .formatted(name, folder, "the folder above it"));
-    }
-    return folder;
   }
 
   private Part part(Path folder, String prefix) {

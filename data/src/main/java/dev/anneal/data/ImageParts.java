@@ -48,7 +48,11 @@ record ImageParts(LabelledImages images, int[] forTraining, LabelledImages test,
     }
     Preprocessing.Images preprocessing =
         new Preprocessing.Images(
-            images.shape(), moments.means(), moments.scales(), new Target.Classes(classes));
+            images.shape(),
+            Preprocessing.Framing.AS_STORED,
+            moments.means(),
+            moments.scales(),
+            new Target.Classes(classes));
     return new DataSet(
         name,
         new ImageRows(preprocessing, images, train),
@@ -56,6 +60,8 @@ record ImageParts(LabelledImages images, int[] forTraining, LabelledImages test,
         new ImageRows(preprocessing, test, forTest),
         List.of(),
         preprocessing,
-        sources);
+        Augmentation.NONE,
+        sources,
+        SkippedFiles.none());
   }
 }

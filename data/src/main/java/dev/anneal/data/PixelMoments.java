@@ -24,17 +24,37 @@ record PixelMoments(List<Double> means, List<Double> scales) {
    * @param images which images to look at
    */
   static PixelMoments of(Shape shape, byte[] pixels, int[] images) {
-    int channels = shape.sizes().get(0);
-    int area = shape.values() / channels;
-    long[][] counts = new long[channels][LEVELS];
+    long[][] counts = new long[shape.sizes().get(0)][LEVELS];
     for (int image : images) {
-      int at = image * shape.values();
-      for (long[] channel : counts) {
-        for (int end = at + area; at < end; at++) {
-          channel[pixels[at] & 0xFF]++;
-        }
+      count(counts, pixels, image * shape.values(), shape.values());
+    }
+    return of(counts);
+  }
+
+  /**
+   * Looks at some images.
+   *
+   * @param shape channels, height and width
+   * @param images each channel after channel
+   */
+  static PixelMoments of(Shape shape, List<byte[]> images) {
+    long[][] counts = new long[shape.sizes().get(0)][LEVELS];
+    for (byte[] image : images) {
+      count(counts, image, 0, image.length);
+    }
+    return of(counts);
+  }
+
+  private static void count(long[][] counts, byte[] pixels, int from, int length) {
+    int at = from;
+    for (long[] channel : counts) {
+      for (int end = at + length / counts.length; at < end; at++) {
+        channel[pixels[at] & 0xFF]++;
       }
     }
+  }
+
+  private static PixelMoments of(long[][] counts) {
     List<Double> means = new ArrayList<>();
     List<Double> scales = new ArrayList<>();
     for (long[] channel : counts) {

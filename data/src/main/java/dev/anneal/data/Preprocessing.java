@@ -3,6 +3,7 @@ package dev.anneal.data;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a row's values became a model's inputs: all that was fitted on the training part, as plain
@@ -17,11 +18,13 @@ public sealed interface Preprocessing {
    * Images: each pixel becomes (pixel - mean) / scale of its channel.
    *
    * @param shape channels, height and width
+   * @param framing how an image comes to that shape
    * @param means the mean of each channel over the training part, in the file's pixel units
    * @param scales the standard deviation (over n) of each channel, in the same units; positive
    * @param target what is predicted
    */
-  record Images(Shape shape, List<Double> means, List<Double> scales, Target target)
+  record Images(
+      Shape shape, Framing framing, List<Double> means, List<Double> scales, Target target)
       implements Preprocessing {
 
     /** Checks that every channel has a mean and a scale. */
@@ -41,6 +44,24 @@ public sealed interface Preprocessing {
       if (scales.stream().anyMatch(scale -> !(scale > 0))) {
         throw new IllegalArgumentException("scales must be positive, but was " + scales);
       }
+    }
+  }
+
+  /** How an image comes to the shape of a row. */
+  enum Framing {
+    /** It has that shape. */
+    AS_STORED,
+    /**
+     * Turned upright as its EXIF data say, put on white where it is transparent, the short side
+     * fitted to the height (bilinear with antialiasing) and the middle of the long one kept; red,
+     * green and blue, or their brightness by ITU-R BT.601 where there is one channel.
+     */
+    CENTRE_SQUARE;
+
+    /** {@code as-stored} or {@code centre-square}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.anneal.data;
 
 /**
- * A file that a data set was read from.
+ * A file, or a folder of images, that a data set was read from.
  *
  * @param name the path as it was given, or {@code digits.csv (built in)}
  * @param sha256 the checksum of the file as it is stored (compressed, where it is), in 64
- *     hexadecimal digits
+ *     hexadecimal digits; of a folder, that of the lines {@code name TAB length} of its files
  * @param rows the rows read from it, without a header
  */
 public record SourceFile(String name, String sha256, long rows) {

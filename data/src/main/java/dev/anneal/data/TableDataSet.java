@@ -43,7 +43,15 @@ final class TableDataSet {
       sources.add(test.source());
     }
     return new DataSet(
-        name(path), train, validation, testRows, notes, fitted.preprocessing, sources);
+        name(path),
+        train,
+        validation,
+        testRows,
+        notes,
+        fitted.preprocessing,
+        Augmentation.NONE,
+        sources,
+        SkippedFiles.none());
   }
 
   private static Fitted fit(DataRequest request, CsvTable table, List<String> notes) {

@@ -1,5 +1,5 @@
 /**
- * Data sets: named ones and CSV tables, as rows that an engine can train on.
+ * Data sets: named ones, CSV tables and folders of images, as rows that an engine can train on.
  *
  * <p>Start with {@link dev.anneal.data.DataSets#open}: it takes a {@link
  * dev.anneal.data.DataRequest} (what a user typed) and gives a {@link dev.anneal.data.DataSet}: the

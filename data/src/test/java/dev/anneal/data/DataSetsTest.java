@@ -21,7 +21,7 @@ class DataSetsTest {
 
   @Test
   void namesWhatIsBuiltIn() {
-    assertThat(DataSets.builtIn()).containsExactly("digits", "mnist", "fashion-mnist");
+    assertThat(DataSets.builtIn()).containsExactly("digits", "mnist", "fashion-mnist", "cifar-10");
   }
 
   @Test
@@ -29,7 +29,7 @@ class DataSetsTest {
     assertProblem(
         DataRequest.of("mnits"),
         "no data set or file named 'mnits'; did you mean mnist? Built in: digits, mnist,"
-            + " fashion-mnist (or give a CSV file with --target)");
+            + " fashion-mnist, cifar-10 (or give a CSV file with --target, or a folder of images)");
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class DataSetsTest {
   void suggestsNothingWhereNothingIsNear(String data) {
     assertProblem(
         DataRequest.of(data),
-        "no data set or file named '%s'. Built in: digits, mnist, fashion-mnist (or give a CSV file with --target)"
+        "no data set or file named '%s'. Built in: digits, mnist, fashion-mnist, cifar-10 (or give a CSV file with --target, or a folder of images)"
             .formatted(data));
   }
 
@@ -45,14 +45,8 @@ class DataSetsTest {
   void refusesNamesThatNoFileCanHave() {
     assertProblem(
         DataRequest.of("a\0b"),
-        "no data set or file named 'a b'. Built in: digits, mnist, fashion-mnist (or give a CSV"
-            + " file with --target)");
-  }
-
-  @Test
-  void refusesAFolder() {
-    assertProblem(
-        DataRequest.of(folder.toString()), folder + ": this is a folder; give a CSV file");
+        "no data set or file named 'a b'. Built in: digits, mnist, fashion-mnist, cifar-10 (or give a CSV"
+            + " file with --target, or a folder of images)");
   }
 
   @Test
@@ -60,6 +54,16 @@ class DataSetsTest {
     assertProblem(
         DataRequest.of("digits").withTask(Task.REGRESSION),
         "--target, --test and --task are for CSV files, but digits is built in; leave them out");
+  }
+
+  @Test
+  void refusesASizeForImagesThatHaveOne() {
+    assertProblem(
+        DataRequest.of("digits").withImageSize(32),
+        "--image-size is for folders of images, but digits is not one; leave it out");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DataRequest.of("digits").withImageSize(4))
+        .withMessage("image size must be from 8 to 1024, but was 4");
   }
 
   @Test
@@ -82,10 +86,19 @@ class DataSetsTest {
         .withMessage("columns must not be empty, but there are none");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Preprocessing.Images(Shape.of(3, 2, 2), List.of(1.0), List.of(1.0), TWO))
+            () ->
+                new Preprocessing.Images(
+                    Shape.of(3, 2, 2),
+                    Preprocessing.Framing.AS_STORED,
+                    List.of(1.0),
+                    List.of(1.0),
+                    TWO))
         .withMessage("means and scales must have 3 values, one a channel, but was 1 and 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Preprocessing.Images(Shape.of(4), List.of(1.0), List.of(1.0), TWO))
+        .isThrownBy(
+            () ->
+                new Preprocessing.Images(
+                    Shape.of(4), Preprocessing.Framing.AS_STORED, List.of(1.0), List.of(1.0), TWO))
         .withMessage("shape must be channels, height and width, but was 4");
   }
 
@@ -97,7 +110,16 @@ class DataSetsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new DataSet("d", rows(wide), rows(high), null, List.of(), scaling(wide), List.of()))
+                new DataSet(
+                    "d",
+                    rows(wide),
+                    rows(high),
+                    null,
+                    List.of(),
+                    scaling(wide),
+                    Augmentation.NONE,
+                    List.of(),
+                    SkippedFiles.none()))
         .withMessage(
             "parts must have the shape and target of the training part (1x1x2, %s), but was 1x2x1,"
                 + " %s",
@@ -112,7 +134,8 @@ class DataSetsTest {
   }
 
   private static Preprocessing.Images scaling(LabelledImages images) {
-    return new Preprocessing.Images(images.shape(), List.of(0.0), List.of(1.0), TWO);
+    return new Preprocessing.Images(
+        images.shape(), Preprocessing.Framing.AS_STORED, List.of(0.0), List.of(1.0), TWO);
   }
 
   @Test

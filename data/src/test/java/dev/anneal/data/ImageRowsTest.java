@@ -34,6 +34,7 @@ class ImageRowsTest {
     Preprocessing.Images scaling =
         new Preprocessing.Images(
             TWO_CHANNELS,
+            Preprocessing.Framing.AS_STORED,
             List.of(3.0, 25.0),
             List.of(2.0, 10.0),
             new Target.Classes(List.of("a", "b")));

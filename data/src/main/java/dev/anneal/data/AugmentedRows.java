@@ -1,0 +1,55 @@
+package dev.anneal.data;
+
+import dev.anneal.engine.Batch;
+import dev.anneal.engine.Rows;
+import dev.anneal.engine.SeedStream;
+import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Images that are changed at random when they are trained on, and as they are when they are read
+ * for anything else.
+ *
+ * @param plain the images
+ * @param augmentation the changes
+ */
+record AugmentedRows(Rows plain, Augmentation augmentation) implements Rows {
+
+  @Override
+  public int count() {
+    return plain.count();
+  }
+
+  @Override
+  public Shape shape() {
+    return plain.shape();
+  }
+
+  @Override
+  public Target target() {
+    return plain.target();
+  }
+
+  @Override
+  public Batch read(int[] indices) {
+    return plain.read(indices);
+  }
+
+  @Override
+  public Batch readForTraining(int[] indices, long augmentationSeed) {
+    Batch batch = plain.readForTraining(indices, augmentationSeed);
+    float[] changed = new float[batch.inputs().length];
+    int size = shape().values();
+    IntStream.range(0, indices.length)
+        .parallel()
+        .forEach(
+            i -> {
+              long seed = SeedStream.mix(augmentationSeed, indices[i]);
+              Guise.of(augmentation, shape(), new SplittableRandom(seed))
+                  .apply(batch.inputs(), changed, i * size);
+            });
+    return new Batch(shape(), changed, batch.targets());
+  }
+}
