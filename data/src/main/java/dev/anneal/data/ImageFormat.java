@@ -3,6 +3,8 @@ package dev.anneal.data;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The formats of image files that are read. A file's first bytes tell which, not its name. */
 enum ImageFormat {
@@ -14,6 +16,13 @@ enum ImageFormat {
   BMP("bmp|dib", "BM"),
   /** GIF; the first picture of an animation. */
   GIF("gif", "GIF8");
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          Arrays.stream(values())
+              .map(format -> format.endings)
+              .collect(Collectors.joining("|", ".*\\.(", ")")),
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final int SHOWN = 4;
 
@@ -33,8 +42,7 @@ enum ImageFormat {
 
   /** Whether a file's name ends as that of an image does. */
   static boolean isNameOfImage(String fileName) {
-    String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).anyMatch(format -> ending.matches(format.endings));
+    return NAME.matcher(fileName).matches();
   }
 
   /** The format of a file's content. */

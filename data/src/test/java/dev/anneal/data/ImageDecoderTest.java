@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +147,27 @@ class ImageDecoderTest {
     assertThatExceptionOfType(DamagedImageException.class)
         .isThrownBy(() -> read(Arrays.copyOf(whole, 12)))
         .withMessageContaining("end too early");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpg", "png", "bmp", "gif"})
+  void readsOrRefusesWhateverIsDamaged(String format) {
+    byte[] whole = TestImages.encode(noise(), format);
+    SplittableRandom random = new SplittableRandom(1);
+    int refused = 0;
+    for (int i = 0; i < 300; i++) {
+      byte[] damaged = whole.clone();
+      for (int j = 0; j < 3; j++) {
+        damaged[random.nextInt(Math.min(100, whole.length))] = (byte) random.nextInt(256);
+      }
+      try {
+        assertThat(read(damaged)).hasSize(3 * SIDE * SIDE);
+      } catch (DamagedImageException e) {
+        assertThat(e.problem()).isNotBlank();
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(30, 299);
   }
 
   private static BufferedImage noise() {
