@@ -39,15 +39,19 @@ record Catalogue(String framework, Map<String, Maker> makers, Map<String, String
   }
 
   private IllegalArgumentException unknown(String name) {
-    if (refused.containsKey(name)) {
-      return Pieces.refusal(name, refused.get(name));
-    }
+    return refused.containsKey(name)
+        ? Pieces.refusal(name, refused.get(name))
+        : unknown(framework, name, names());
+  }
+
+  /** That a framework has no such schedule, or none that is understood. */
+  static IllegalArgumentException unknown(String framework, String name, List<String> known) {
     return new IllegalArgumentException(
         "unknown %s scheduler '%s'%s Known: %s"
             .formatted(
                 framework,
                 name,
-                Nearest.to(name, names()).map("; did you mean %s?"::formatted).orElse("."),
-                String.join(", ", names())));
+                Nearest.to(name, known).map("; did you mean %s?"::formatted).orElse("."),
+                String.join(", ", known)));
   }
 }

@@ -47,9 +47,7 @@ final class HuggingFaceCosines {
           "min_lr or min_lr_rate must be given, but %s"
               .formatted(absolute ? "both were" : "neither was"));
     }
-    return absolute
-        ? in.notNegative("min_lr", in.number("min_lr"))
-        : rate * in.notNegative("min_lr_rate", in.number("min_lr_rate"));
+    return absolute ? in.notNegative("min_lr") : rate * in.notNegative("min_lr_rate");
   }
 
   private static Schedule waves(Parameters in, double rate, double least) {

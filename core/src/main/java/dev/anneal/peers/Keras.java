@@ -104,7 +104,7 @@ public final class Keras {
 
   private static Plan inverseTime(Parameters in, double rate) {
     double initial = initial(in, rate);
-    double factor = in.notNegative("decay_rate", in.number("decay_rate"));
+    double factor = in.notNegative("decay_rate");
     double steps = in.positive("decay_steps");
     if (in.flag("staircase", false)) {
       throw refusal(

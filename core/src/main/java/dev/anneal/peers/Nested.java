@@ -35,6 +35,15 @@ record Nested(String name, Map<String, Object> parameters) {
             .formatted(where, value));
   }
 
+  /** Reads a list of them that must be there and hold one. */
+  static List<Nested> list(Parameters in, String name) {
+    List<Nested> all = in.list(name).stream().map(value -> read(name, value)).toList();
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("%s must not be empty, but was".formatted(name));
+    }
+    return all;
+  }
+
   /** The same object with texts as its names, which those of JSON are anyway. */
   static Map<String, Object> named(Map<?, ?> object) {
     Map<String, Object> named = new HashMap<>();

@@ -178,6 +178,6 @@ public final class Optax {
   }
 
   private static double warmup(Parameters in) {
-    return in.notNegative("warmup_steps", in.number("warmup_steps"));
+    return in.notNegative("warmup_steps");
   }
 }

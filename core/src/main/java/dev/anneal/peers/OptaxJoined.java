@@ -4,7 +4,6 @@ import dev.anneal.vary.Plan;
 import dev.anneal.vary.Schedule;
 import dev.anneal.vary.Span;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -59,15 +58,9 @@ final class OptaxJoined {
   }
 
   private static List<Schedule> schedules(Parameters in, double rate) {
-    List<Schedule> schedules = new ArrayList<>();
-    for (Object each : in.list("schedules")) {
-      Nested nested = Nested.read("schedules", each);
-      schedules.add(Optax.plan(nested.name(), nested.parameters(), rate).over(1));
-    }
-    if (schedules.isEmpty()) {
-      throw new IllegalArgumentException("schedules must not be empty, but was");
-    }
-    return schedules;
+    return Nested.list(in, "schedules").stream()
+        .map(nested -> Optax.plan(nested.name(), nested.parameters(), rate).over(1))
+        .toList();
   }
 
   private static Schedule inOrder(Deque<Part> parts) {

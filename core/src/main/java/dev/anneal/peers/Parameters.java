@@ -72,6 +72,11 @@ final class Parameters {
     return kept(name, number(name, usual), "be positive", value -> value > 0);
   }
 
+  /** A number that is 0 or more and must be there. */
+  double notNegative(String name) {
+    return notNegative(name, number(name));
+  }
+
   double notNegative(String name, double usual) {
     return kept(name, number(name, usual), "not be negative", value -> value >= 0);
   }

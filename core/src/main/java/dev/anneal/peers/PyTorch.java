@@ -1,6 +1,5 @@
 package dev.anneal.peers;
 
-import dev.anneal.engine.Nearest;
 import dev.anneal.vary.Constant;
 import dev.anneal.vary.Plan;
 import java.util.List;
@@ -97,18 +96,12 @@ public final class PyTorch {
 
   private static IllegalArgumentException unknown(String name) {
     if (REFUSED.containsKey(name)) {
-      return new IllegalArgumentException(
-          "%s cannot be expressed: %s".formatted(name, REFUSED.get(name)));
+      return Pieces.refusal(name, REFUSED.get(name));
     }
     if (NAMES.contains(name)) {
       return new IllegalArgumentException(
           "%s cannot be inside another scheduler, as in PyTorch 1.13".formatted(name));
     }
-    return new IllegalArgumentException(
-        "unknown PyTorch scheduler '%s'%s Known: %s"
-            .formatted(
-                name,
-                Nearest.to(name, NAMES).map("; did you mean %s?"::formatted).orElse("."),
-                String.join(", ", NAMES)));
+    return Catalogue.unknown("PyTorch", name, NAMES);
   }
 }

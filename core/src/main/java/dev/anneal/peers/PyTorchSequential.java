@@ -4,7 +4,6 @@ import dev.anneal.vary.Constant;
 import dev.anneal.vary.Phase;
 import dev.anneal.vary.Plan;
 import dev.anneal.vary.Schedule;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -97,16 +96,11 @@ final class PyTorchSequential {
   }
 
   private static List<PyTorchScheduler> children(Parameters in) {
-    List<PyTorchScheduler> children = new ArrayList<>();
-    for (Object child : in.list("schedules")) {
-      Nested nested = Nested.read("schedules", child);
-      Parameters parameters = Parameters.of(nested.name(), nested.parameters());
-      children.add(PyTorch.scheduler(nested.name(), parameters));
-    }
-    if (children.isEmpty()) {
-      throw new IllegalArgumentException("schedules must not be empty, but was");
-    }
-    return children;
+    return Nested.list(in, "schedules").stream()
+        .map(
+            nested ->
+                PyTorch.scheduler(nested.name(), Parameters.of(nested.name(), nested.parameters())))
+        .toList();
   }
 
   private static void checkCounts(List<PyTorchScheduler> children, List<Double> milestones) {

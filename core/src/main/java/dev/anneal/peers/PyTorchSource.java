@@ -3,13 +3,8 @@ package dev.anneal.peers;
 import dev.anneal.vary.Horizon;
 import dev.anneal.vary.Plan;
 import dev.anneal.vary.PythonSource;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +12,35 @@ import org.jspecify.annotations.Nullable;
  * sets them. It needs nothing of Anneal's.
  */
 public final class PyTorchSource {
+
+  /** What sets the rates; %s is what it sets. */
+  private static final String SCHEDULER =
+      """
+      class Schedule(torch.optim.lr_scheduler.LambdaLR):
+          \"""Sets each group's %s; call step() after each batch.
+
+          The optimizer's own rate does not count. A group's rate is multiplied by its "lr_scale", if it
+          has one.
+          \"""
+
+          def __init__(self, optimizer):
+              for group in optimizer.param_groups:
+                  group["lr"] = group["initial_lr"] = group.get("lr_scale", 1.0)
+              super().__init__(optimizer, learning_rate)
+      """;
+
+  /** What it has in addition where the momentum moves, too. */
+  private static final String MOMENTUM =
+      """
+
+          def get_lr(self):
+              for group in self.optimizer.param_groups:
+                  if "betas" in group:
+                      group["betas"] = (momentum(self.last_epoch), *group["betas"][1:])
+                  else:
+                      group["momentum"] = momentum(self.last_epoch)
+              return super().get_lr()
+      """;
 
   private PyTorchSource() {}
 
@@ -70,19 +94,8 @@ public final class PyTorchSource {
   }
 
   private static String scheduler(@Nullable Plan momentum) {
-    String text = resource();
-    if (momentum != null) {
-      return text;
-    }
-    return text.substring(0, text.indexOf("\n    def get_lr"))
-        .replace("learning rate and momentum, beta1 in Adam;", "learning rate;");
-  }
-
-  private static String resource() {
-    try (InputStream file = PyTorchSource.class.getResourceAsStream("pytorch.py")) {
-      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return momentum == null
+        ? SCHEDULER.formatted("learning rate")
+        : SCHEDULER.formatted("learning rate and momentum, beta1 in Adam") + MOMENTUM;
   }
 }

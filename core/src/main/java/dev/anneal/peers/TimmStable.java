@@ -1,5 +1,6 @@
 package dev.anneal.peers;
 
+import static dev.anneal.peers.Pieces.rampThen;
 import static dev.anneal.peers.Pieces.refusal;
 
 import dev.anneal.vary.Curve;
@@ -32,13 +33,14 @@ final class TimmStable {
     Fall fall = Fall.read(in);
     if (power == 0) {
       double stable = Math.max(rate, least);
-      return Timm.warmed(in, rate, after(stable, run - decay, fall.over(stable, least, decay)));
+      return Timm.warmed(
+          in, rate, rampThen(stable, stable, run - decay, fall.over(stable, least, decay)));
     }
     if (!(scale > 0)) {
       throw new IllegalArgumentException(
           "stable_timescale must be positive, and without it warmup_t, but was " + scale);
     }
-    Span factor = after(1, run - decay, fall.over(1, 0, decay));
+    Schedule factor = rampThen(1, 1, run - decay, fall.over(1, 0, decay));
     Schedule stable = Decay.inverse(rate, 1, power).every(scale).max(least);
     return Timm.warmed(in, rate, stable.plus(-least).times(factor).plus(least));
   }
@@ -55,10 +57,6 @@ final class TimmStable {
           throw new IllegalArgumentException(
               "stable_fn must be constant, rsqrt or power, but was '%s'".formatted(type));
     };
-  }
-
-  private static Span after(double value, double steps, Span next) {
-    return steps > 0 ? Phase.hold(value, steps).then(next) : next;
   }
 
   /** How the decay falls. */
