@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -36,23 +35,45 @@ public final class DataSets {
           "Bag",
           "Ankle boot");
 
-  private static final Set<String> NUMERAL_SETS = Set.of("digits", "mnist");
-
-  private static final Map<String, Function<DataRequest, DataSet>> BUILT_IN = byName();
+  private static final Map<String, BuiltIn> BUILT_IN = byName();
 
   private DataSets() {}
 
-  private static Map<String, Function<DataRequest, DataSet>> byName() {
-    Map<String, Function<DataRequest, DataSet>> sets = new LinkedHashMap<>();
-    sets.put("digits", request -> Digits.open(request.splitSeed()));
-    for (IdxImages set :
-        List.of(new IdxImages("mnist", NUMERALS), new IdxImages("fashion-mnist", CLOTHES))) {
-      sets.put(set.name(), request -> set.open(request.dataDir(), request.splitSeed()));
-    }
+  private static Map<String, BuiltIn> byName() {
+    Map<String, BuiltIn> sets = new LinkedHashMap<>();
+    sets.put("digits", new BuiltIn(Subject.NUMERALS, request -> Digits.open(request.splitSeed())));
+    sets.put("mnist", idx(Subject.NUMERALS, new IdxImages("mnist", NUMERALS)));
+    sets.put("fashion-mnist", idx(Subject.CLOTHES, new IdxImages("fashion-mnist", CLOTHES)));
     CifarImages cifar = CifarImages.ten();
-    sets.put(cifar.name(), request -> cifar.open(request.dataDir(), request.splitSeed()));
+    sets.put(
+        cifar.name(),
+        new BuiltIn(Subject.PHOTOS, request -> cifar.open(request.dataDir(), request.splitSeed())));
     return sets;
   }
+
+  private static BuiltIn idx(Subject subject, IdxImages set) {
+    return new BuiltIn(subject, request -> set.open(request.dataDir(), request.splitSeed()));
+  }
+
+  /** What images show, which decides how they are changed where nobody says. */
+  private enum Subject {
+    /** Mirrored they would mean nothing. */
+    NUMERALS,
+    CLOTHES,
+    PHOTOS;
+
+    Augmentation usual() {
+      return this == PHOTOS ? Augmentation.STANDARD : Augmentation.NONE;
+    }
+  }
+
+  /**
+   * A built-in set.
+   *
+   * @param subject what its images show
+   * @param opener opens it
+   */
+  private record BuiltIn(Subject subject, Function<DataRequest, DataSet> opener) {}
 
   /** The names of the built-in sets. */
   public static List<String> builtIn() {
@@ -68,16 +89,16 @@ public final class DataSets {
    * @throws DataException if there is no such set, or it cannot be used as asked
    */
   public static DataSet open(DataRequest request) {
-    Function<DataRequest, DataSet> builtIn = BUILT_IN.get(request.data());
+    BuiltIn builtIn = BUILT_IN.get(request.data());
     if (builtIn != null) {
       checkNoTableOptions(request, "built in");
       checkNoImageSize(request);
-      return builtIn.apply(request).augmented(augmentation(request));
+      return builtIn.opener().apply(request).augmented(augmentation(request, builtIn.subject()));
     }
     Path path = path(request.data());
     if (Files.isDirectory(path)) {
       checkNoTableOptions(request, "a folder of images");
-      return ImageFolder.open(request, path).augmented(augmentation(request));
+      return ImageFolder.open(request, path).augmented(augmentation(request, Subject.PHOTOS));
     }
     if (request.augmentation() != null) {
       throw new DataException(
@@ -87,16 +108,12 @@ public final class DataSets {
     return TableDataSet.open(request, path);
   }
 
-  /** Photos are usually changed; digits are not, and never mirrored. */
-  private static Augmentation augmentation(DataRequest request) {
+  private static Augmentation augmentation(DataRequest request, Subject subject) {
     Augmentation wanted = request.augmentation();
     if (wanted == null) {
-      return NUMERAL_SETS.contains(request.data()) || request.data().equals("fashion-mnist")
-          ? Augmentation.NONE
-          : Augmentation.STANDARD;
+      return subject.usual();
     }
-    if (NUMERAL_SETS.contains(request.data())
-        && wanted.changes().contains(Augmentation.Change.FLIP)) {
+    if (subject == Subject.NUMERALS && wanted.changes().contains(Augmentation.Change.FLIP)) {
       throw new DataException(
           "--augment must not flip the digits of %s, which then mean nothing, but was %s; try"
                   .formatted(request.data(), wanted)
