@@ -16,8 +16,13 @@ import java.util.Map;
  * @param names the layers' names
  * @param groupOf for each parameter its group's index
  * @param factors for each parameter what its rates are multiplied by
+ * @param alike the parameters of all groups that share their factors
  */
-record Groups(List<String> names, List<Integer> groupOf, List<Factors> factors) {
+record Groups(
+    List<String> names,
+    List<Integer> groupOf,
+    List<Factors> factors,
+    Map<Factors, List<Integer>> alike) {
 
   /** Groups neighbours with the same layer. */
   static Groups of(List<String> layerOfParameter, List<Factors> factors) {
@@ -29,16 +34,18 @@ record Groups(List<String> names, List<Integer> groupOf, List<Factors> factors) 
       }
       groupOf.add(names.size() - 1);
     }
-    return new Groups(List.copyOf(names), List.copyOf(groupOf), List.copyOf(factors));
+    Map<Factors, List<Integer>> alike = new LinkedHashMap<>();
+    for (int i = 0; i < factors.size(); i++) {
+      add(alike, factors.get(i), i);
+    }
+    return new Groups(names, groupOf, List.copyOf(factors), alike);
   }
 
   /** The same rates for every group. */
   List<Update.Part> all(Rates rates) {
-    Map<Rates, List<Integer>> parts = new LinkedHashMap<>();
-    for (int i = 0; i < factors.size(); i++) {
-      add(parts, factors.get(i).of(rates), i);
-    }
-    return parts(parts);
+    List<Update.Part> parts = new ArrayList<>();
+    alike.forEach((own, parameters) -> parts.add(new Update.Part(parameters, own.of(rates))));
+    return parts;
   }
 
   /** Rates of its own for each group; parameters of frozen groups are in no part. */
@@ -54,17 +61,13 @@ record Groups(List<String> names, List<Integer> groupOf, List<Factors> factors) 
         add(parts, factors.get(i).of(rates), i);
       }
     }
-    return parts(parts);
+    // Parameters with the same rates are one part, so one call of the kernel.
+    return parts.entrySet().stream()
+        .map(part -> new Update.Part(part.getValue(), part.getKey()))
+        .toList();
   }
 
-  private static void add(Map<Rates, List<Integer>> parts, Rates rates, int parameter) {
-    parts.computeIfAbsent(rates, first -> new ArrayList<>()).add(parameter);
-  }
-
-  /** Parameters with the same rates are one part, so one call of the kernel. */
-  private static List<Update.Part> parts(Map<Rates, List<Integer>> byRates) {
-    List<Update.Part> parts = new ArrayList<>();
-    byRates.forEach((rates, parameters) -> parts.add(new Update.Part(parameters, rates)));
-    return parts;
+  private static <K> void add(Map<K, List<Integer>> alike, K key, int parameter) {
+    alike.computeIfAbsent(key, first -> new ArrayList<>()).add(parameter);
   }
 }

@@ -15,7 +15,6 @@ import dev.anneal.engine.SeedStream;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Snapshot;
-import dev.anneal.engine.Target;
 import dev.anneal.engine.Weights;
 import dev.anneal.libtorch.net.Net;
 import dev.anneal.libtorch.update.Clipping;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -34,9 +32,6 @@ import org.bytedeco.pytorch.Tensor;
  * the lock (so that a close from elsewhere waits for the step) and frees what the call made.
  */
 final class LibtorchSession implements Session {
-
-  /** Rows evaluated at once: larger gains nothing, and small nets lose from 1,024 on. */
-  private static final int EVALUATION_ROWS = 512;
 
   private final Thread owner = Thread.currentThread();
   private final ReentrantLock lock = new ReentrantLock();
@@ -49,6 +44,7 @@ final class LibtorchSession implements Session {
   private final Model model;
   private final Update update;
   private final LibtorchState state;
+  private final Evaluator evaluator;
   private final Groups groups;
   private final Feeder feeder;
 
@@ -68,6 +64,7 @@ final class LibtorchSession implements Session {
     model = open(() -> new Model(net, batches, settings.precision(), seed));
     update = open(() -> Update.of(optimizer, model.trained()));
     state = new LibtorchState(model, update);
+    evaluator = new Evaluator(model, tensorBatches, batches.target());
     groups = Groups.of(model.layers(), model.factors(refinements.decay()));
     feeder = new Feeder(batches, tensorBatches);
     orderSeed = SeedStream.ORDER.of(seed);
@@ -146,43 +143,12 @@ final class LibtorchSession implements Session {
 
   @Override
   public Evaluation evaluate(Rows part) {
-    if (part.count() < 1) {
-      throw new IllegalArgumentException("rows must not be empty, but there are none");
-    }
-    return inside(
-        () -> {
-          Score score = new Score();
-          for (int from = 0; from < part.count(); from += EVALUATION_ROWS) {
-            int to = Math.min(part.count(), from + EVALUATION_ROWS);
-            add(score, part.read(IntStream.range(from, to).toArray()));
-          }
-          return score.evaluation(batches.target());
-        });
+    return inside(() -> evaluator.evaluate(part));
   }
 
   @Override
   public Evaluation evaluate(Batch batch) {
-    return inside(
-        () -> {
-          Score score = new Score();
-          add(score, batch);
-          return score.evaluation(batches.target());
-        });
-  }
-
-  private void add(Score score, Batch batch) {
-    Native.run(
-        () -> {
-          try (TensorBatch tensors = tensorBatches.make(batch)) {
-            Tensor outputs = model.evaluate(tensors.inputs());
-            double loss = model.summedLoss(outputs, tensors.targets());
-            double hits =
-                batches.target() instanceof Target.Classes
-                    ? Model.hits(outputs, tensors.targets())
-                    : 0;
-            score.add(batch.rows(), loss, hits);
-          }
-        });
+    return inside(() -> evaluator.evaluate(batch));
   }
 
   @Override
