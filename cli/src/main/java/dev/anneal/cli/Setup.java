@@ -61,7 +61,6 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
             .groups(plans.groups())
             .plateau(plans.plateau())
             .refinements(options.refinements());
-    recipe.refinements().check(data.target());
     Setup setup = new Setup(data, recipe, engine);
     recipe.checkPlans(setup.batches());
     setup.trial(Watcher.NONE).check();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,22 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record StoppedRun(RunFolder folder, Continued continued, @Nullable Found found) {
 
-  /** What must be as it was; the length may change, and so may the number of threads. */
-  private static final List<String> KEPT =
-      List.of(
-          "data",
-          "model",
-          "optimizer",
-          "learningRate",
-          "schedule",
-          "momentum",
-          "weightDecay",
-          "groups",
-          "reduceOnPlateau",
-          "refinements",
-          "batch",
-          "precision",
-          "seed");
+  /** What of a recipe may be another when its run goes on; all else must be as it was. */
+  private static final Set<String> FREE = Set.of("anneal", "engine", "java", "length", "threads");
 
   /**
    * Reads a folder.
@@ -75,8 +62,8 @@ record StoppedRun(RunFolder folder, Continued continued, @Nullable Found found) 
       throw new IllegalArgumentException(
           "%s: not JSON: %s".formatted(file, notJson.getOriginalMessage()), notJson);
     }
-    for (String name : KEPT) {
-      if (!now.path(name).equals(before.path(name))) {
+    for (String name : now.propertyNames()) {
+      if (!FREE.contains(name) && !now.path(name).equals(before.path(name))) {
         throw new IllegalArgumentException(
             "%s must be what it was in %s to go on with the run, but %s"
                 .formatted(name, file, difference(before.path(name), now.path(name))));

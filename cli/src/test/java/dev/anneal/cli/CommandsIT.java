@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -29,16 +28,10 @@ class CommandsIT {
     anneal = new Launcher(folder);
   }
 
-  private Launcher.Result succeed(String... arguments) throws Exception {
-    Launcher.Result result = anneal.run(arguments);
-    assertThat(result.error()).isEmpty();
-    assertThat(result.code()).isZero();
-    return result;
-  }
-
   @Test
   void trainDigitsFindsTrainsComparesAndReports() throws Exception {
-    Launcher.Result result = succeed("train", "digits", "--epochs", "3", "--json", "out.json");
+    Launcher.Result result =
+        anneal.succeed("train", "digits", "--epochs", "3", "--json", "out.json");
     assertThat(result.out())
         .contains("359 test rows")
         .contains("by two-edges x 1.5; clear: ")
@@ -89,9 +82,10 @@ class CommandsIT {
   @Test
   void theSameSeedRepeatsARunAndAnotherDoesNot() throws Exception {
     String[] command = {"train", "digits", "--lr", "0.05", "--epochs", "1", "--no-baseline"};
-    succeed(command);
-    succeed(command);
-    succeed(Stream.concat(Stream.of(command), Stream.of("--seed", "2")).toArray(String[]::new));
+    anneal.succeed(command);
+    anneal.succeed(command);
+    anneal.succeed(
+        Stream.concat(Stream.of(command), Stream.of("--seed", "2")).toArray(String[]::new));
     assertThat(history(2)).isEqualTo(history(1));
     assertThat(history(3)).isNotEqualTo(history(1));
     assertThat(anneal.json("runs/digits-1/result.json").get("baseline").isNull()).isTrue();
@@ -109,7 +103,7 @@ class CommandsIT {
   void aTableOfClasses() throws Exception {
     anneal.write("shapes.csv", classes(300, 1));
     anneal.write("more.csv", classes(60, 2));
-    succeed(
+    anneal.succeed(
         "train",
         "shapes.csv",
         "--target",
@@ -158,7 +152,8 @@ class CommandsIT {
       csv.append("%.2f,%.2f,%.2f%n".formatted(size, age, 3000 * size - 1000 * age + 50_000));
     }
     anneal.write("prices.csv", csv.toString());
-    succeed("train", "prices.csv", "--target", "price", "--no-baseline", "--json", "out.json");
+    anneal.succeed(
+        "train", "prices.csv", "--target", "price", "--no-baseline", "--json", "out.json");
     JsonNode json = anneal.json("out.json");
     assertThat(json.get("test").isNull()).isTrue();
     // Its standard deviation is about 158,000; the error is in the target's own units.
@@ -167,7 +162,7 @@ class CommandsIT {
 
   @Test
   void findWritesItsCurveAndSuggestReadsItBack() throws Exception {
-    succeed("find", "digits", "--json", "found.json", "--run", "found");
+    anneal.succeed("find", "digits", "--json", "found.json", "--run", "found");
     JsonNode found = anneal.json("found.json");
     double rate = found.get("suggestion").get("learningRate").asDouble();
     assertThat(rate)
@@ -185,11 +180,11 @@ class CommandsIT {
     }
     assertThat(Files.readString(folder.resolve("found/report.html"))).contains("two-edges");
 
-    succeed("suggest", "found.json", "--json", "again.json");
+    anneal.succeed("suggest", "found.json", "--json", "again.json");
     assertThat(anneal.json("again.json").get("suggestion")).isEqualTo(found.get("suggestion"));
     assertThat(anneal.json("again.json").get("rules")).isEqualTo(found.get("rules"));
     assertThat(anneal.json("again.json").get("seconds").isNull()).isTrue();
-    succeed("suggest", "found/range-test.csv", "--json", "csv.json");
+    anneal.succeed("suggest", "found/range-test.csv", "--json", "csv.json");
     assertThat(anneal.json("csv.json").get("suggestion").get("learningRate").asDouble())
         .isCloseTo(rate, within(0.3 * rate)); // CSV does not say how long the sweep was planned
   }
@@ -197,7 +192,7 @@ class CommandsIT {
   @Test
   void aRunWithATimeEndsWithItsSchedule() throws Exception {
     Launcher.Result result =
-        succeed("train", "digits", "--minutes", "0.05", "--lr", "0.05", "--run", "timed");
+        anneal.succeed("train", "digits", "--minutes", "0.05", "--lr", "0.05", "--run", "timed");
     assertThat(result.out())
         .contains("training: as many steps as fit into 3.0 s of one-cycle(peak=0.05")
         .containsPattern("s of the 0.05 minutes were finding, training and its evaluations: \\d+");
@@ -219,7 +214,7 @@ class CommandsIT {
   @Test
   void aScheduleWithAllItsNumbersNeedsNoRange() throws Exception {
     Launcher.Result result =
-        succeed(
+        anneal.succeed(
             "train",
             "digits",
             "--schedule",
@@ -240,7 +235,7 @@ class CommandsIT {
   @Test
   void layersAreFrozenAndTheRateReducedOnAPlateau() throws Exception {
     Launcher.Result result =
-        succeed(
+        anneal.succeed(
             "train",
             "digits",
             "--model",
@@ -277,7 +272,7 @@ class CommandsIT {
   @Test
   void labelsAreSmoothedGradientsClippedAndBiasesSparedFromDecay() throws Exception {
     Launcher.Result result =
-        succeed(
+        anneal.succeed(
             "train",
             "digits",
             "--model",
@@ -304,7 +299,7 @@ class CommandsIT {
   @Test
   void aCurveWithoutAnAnswerIsNoFailure() throws Exception {
     anneal.write("nan.json", "{\"learningRate\": [1e-3, 1e-2], \"loss\": [null, null]}");
-    Launcher.Result result = succeed("suggest", "nan.json", "--json", "answer.json");
+    Launcher.Result result = anneal.succeed("suggest", "nan.json", "--json", "answer.json");
     assertThat(result.out()).startsWith("loss against").contains("no learning rate: diverged at");
     JsonNode answer = anneal.json("answer.json");
     assertThat(answer.get("suggestion").isNull()).isTrue();
@@ -313,85 +308,13 @@ class CommandsIT {
   }
 
   @Test
-  void scheduleGivesTheValuesOfEachStep() throws Exception {
-    succeed(
-        "schedule",
-        "linear(0, 0.4, 2) then cosine(0.4, 0, 2)",
-        "--steps",
-        "5",
-        "--json",
-        "s.json",
-        "--momentum",
-        "0.9");
-    JsonNode json = anneal.json("s.json");
-    double[] expected = {0, 0.2, 0.4, 0.2, 0};
-    for (int step = 0; step < 5; step++) {
-      assertThat(json.get("learningRate").get(step).asDouble())
-          .isCloseTo(expected[step], within(1e-15));
-      assertThat(json.get("momentum").get(step).asDouble()).isEqualTo(0.9);
-    }
-    Launcher.Result plot = succeed("schedule", "one-cycle", "--lr", "0.1", "--steps", "500");
-    assertThat(plot.out()).contains("█").contains("first 0.004, largest 0.1, last 4e-07");
-    assertThat(plot.out()).doesNotContain("note: ");
-    assertThat(succeed("schedule", "cosine(0.1, 0, 500)", "--steps", "400").out())
-        .contains("note: 'cosine(0.1, 0, 500)' ends at step 500, but the run's last step");
-  }
-
-  @Test
-  void scheduleOfAnotherFramework() throws Exception {
-    succeed(
-        "schedule",
-        "--keras",
-        "CosineDecay",
-        "--params",
-        "{\"decay_steps\": 4, \"alpha\": 0.1}",
-        "--lr",
-        "1",
-        "--steps",
-        "5",
-        "--json",
-        "keras.json");
-    JsonNode json = anneal.json("keras.json");
-    assertThat(json.get("plan").asString()).isEqualTo("cosine(1, 0.1, 4)");
-    assertThat(json.get("learningRate").get(2).asDouble()).isCloseTo(0.55, within(1e-12));
-    for (String framework : List.of("--huggingface=linear", "--timm=CosineLRScheduler")) {
-      Launcher.Result result =
-          anneal.run("schedule", framework, "--params", "{}", "--lr", "1", "--steps", "5");
-      assertThat(result.err()).contains("must be given for");
-    }
-  }
-
-  @Test
-  void scheduleGoesWhereItIsWanted() throws Exception {
-    String[] plans = {"schedule", "one-cycle", "--lr", "0.1", "--steps", "500"};
-    assertThat(succeed(and(plans, "--export", "text")).out())
-        .isEqualTo("one-cycle(peak=0.1, warmup=30%)\n");
-    JsonNode tree =
-        JsonMapper.shared()
-            .readTree(succeed(and(plans, "--export", "json", "--momentum", "0.9")).out());
-    assertThat(tree.get("learningRate").get("plan").asString()).isEqualTo("one-cycle");
-    assertThat(tree.get("momentum").asDouble()).isEqualTo(0.9);
-    assertThat(succeed(and(plans, "--export", "pytorch")).out())
-        .contains("learning_rate = sequence(\n    (149.7, phase(cosine, 0.004, 0.1, 149.7)),")
-        .contains("class Schedule(torch.optim.lr_scheduler.LambdaLR):")
-        .doesNotContain("momentum");
-    succeed(and(plans, "--html", "s.html", "--momentum", "dip(0.95, 0.85)"));
-    assertThat(Files.readString(anneal.folder().resolve("s.html")))
-        .contains("<h1>one-cycle(peak=0.1, warmup=30%)</h1>")
-        .contains("Starts at 0.004, reaches 0.1, ends at 4e-7.");
-  }
-
-  private static String[] and(String[] first, String... more) {
-    return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
-  }
-
-  @Test
   void helpTeachesByExample() throws Exception {
-    assertThat(succeed("--version").out()).startsWith("anneal 0.1.0").contains("libtorch");
-    assertThat(succeed("--help").out()).contains("anneal train digits");
-    assertThat(succeed().out()).contains("anneal train digits");
+    assertThat(anneal.succeed("--version").out()).startsWith("anneal 0.1.0").contains("libtorch");
+    assertThat(anneal.succeed("--help").out()).contains("anneal train digits");
+    assertThat(anneal.succeed().out()).contains("anneal train digits");
     for (String command : List.of("train", "find", "suggest", "schedule")) {
-      assertThat(succeed(command, "--help").out()).contains("Examples:\n  anneal " + command);
+      assertThat(anneal.succeed(command, "--help").out())
+          .contains("Examples:\n  anneal " + command);
     }
   }
 
@@ -463,7 +386,7 @@ class CommandsIT {
     };
     assertThat(anneal.run(shorter).error())
         .startsWith("anneal: steps must stay 60000, as planned, but was " + (taken + 40));
-    Launcher.Result rest = succeed(and(shorter, "--new-length", "stretch"));
+    Launcher.Result rest = anneal.succeed(Launcher.and(shorter, "--new-length", "stretch"));
     assertThat(rest.out())
         .contains(
             "going on with runs/digits-1, of which %d of 60000 steps are done".formatted(taken));

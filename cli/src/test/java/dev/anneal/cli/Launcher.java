@@ -1,12 +1,16 @@
 package dev.anneal.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +29,19 @@ record Launcher(Path folder) {
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
     command.addAll(List.of(arguments));
     return finish(start(command));
+  }
+
+  /** Runs {@code anneal}, which must end well and have nothing to say but its progress. */
+  Result succeed(String... arguments) throws IOException, InterruptedException {
+    Result result = run(arguments);
+    assertThat(result.error()).isEmpty();
+    assertThat(result.code()).isZero();
+    return result;
+  }
+
+  /** Arguments and more of them. */
+  static String[] and(String[] first, String... more) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
   }
 
   /** Runs a line of shell in which {@code "$ANNEAL"} is the launcher. */
