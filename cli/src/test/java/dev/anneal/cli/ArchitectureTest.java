@@ -37,6 +37,9 @@ class ArchitectureTest {
       only("dev.anneal.train..", "dev.anneal.vary..", "dev.anneal.engine..");
 
   @ArchTest
+  static final ArchRule JUDGE_DEPENDS_ON_ENGINE = only("dev.anneal.judge..", "dev.anneal.engine..");
+
+  @ArchTest
   static final ArchRule FIND_DEPENDS_ON_TRAIN =
       only("dev.anneal.find..", "dev.anneal.train..", "dev.anneal.vary..", "dev.anneal.engine..");
 
@@ -45,6 +48,7 @@ class ArchitectureTest {
       only(
           "dev.anneal.runs..",
           "dev.anneal.find..",
+          "dev.anneal.judge..",
           "dev.anneal.train..",
           "dev.anneal.vary..",
           "dev.anneal.engine..",
