@@ -6,6 +6,9 @@ import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Target;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** How good a model is on some rows. */
 public sealed interface Scores permits ClassScores, QuantityScores {
@@ -22,12 +25,14 @@ public sealed interface Scores permits ClassScores, QuantityScores {
   /**
    * Scores what a session's model gives for some rows. Each row is read once.
    *
-   * @throws IllegalArgumentException if an output is not finite
+   * @return the scores; empty where an output is not finite
    */
-  static Scores of(Session session, Rows rows) {
+  static Optional<Scores> of(Session session, Rows rows) {
     ReadTargets read = new ReadTargets(rows);
     Outputs outputs = session.outputs(read);
-    return of(rows.target(), outputs, read.targets());
+    return firstNotFinite(outputs).isPresent()
+        ? Optional.empty()
+        : Optional.of(of(rows.target(), outputs, read.targets()));
   }
 
   /**
@@ -52,13 +57,18 @@ public sealed interface Scores permits ClassScores, QuantityScores {
           "outputs must be %d rows of %d values, but were %d rows of %d"
               .formatted(targets.length, perRow, outputs.rows(), outputs.perRow()));
     }
-    for (int i = 0; i < outputs.values().length; i++) {
-      if (!Float.isFinite(outputs.values()[i])) {
-        throw new IllegalArgumentException(
-            "outputs must be finite, but were %s in row %d"
-                .formatted(outputs.values()[i], i / perRow));
-      }
-    }
+    firstNotFinite(outputs)
+        .ifPresent(
+            place -> {
+              throw new IllegalArgumentException(
+                  "outputs must be finite, but were %s in row %d"
+                      .formatted(outputs.values()[place], place / perRow));
+            });
+  }
+
+  private static OptionalInt firstNotFinite(Outputs outputs) {
+    float[] values = outputs.values();
+    return IntStream.range(0, values.length).filter(i -> !Float.isFinite(values[i])).findFirst();
   }
 
   /** The mean. */

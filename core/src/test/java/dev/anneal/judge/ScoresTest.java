@@ -190,10 +190,20 @@ class ScoresTest {
         ReferenceSession.linear(Batches.shuffled(rows, 10), Optimizer.sgd(), 1)) {
       session.step(new Rates(0.1, 0.9, 0));
       Evaluation evaluation = session.evaluate(rows);
-      Evaluation scored = Scores.of(session, rows).evaluation();
+      Evaluation scored = Scores.of(session, rows).orElseThrow().evaluation();
       assertThat(scored.loss()).isCloseTo(evaluation.loss(), within(1e-6));
       assertThat(scored.metric()).isEqualTo(evaluation.metric());
       assertThat(scored.rows()).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void aModelThatGivesNothingFiniteHasNoScores() {
+    Blobs rows = Blobs.classes(50, 6, 3);
+    try (ReferenceSession session =
+        ReferenceSession.linear(Batches.shuffled(rows, 10), Optimizer.sgd(), 1)) {
+      session.step(new Rates(1e300, 0, 0));
+      assertThat(Scores.of(session, rows)).isEmpty();
     }
   }
 

@@ -52,6 +52,11 @@ final class Figures {
     return String.format(Locale.ROOT, "%,d h %02d min", whole / 3600, whole % 3600 / 60);
   }
 
+  /** How opaque something is, from 0 to 1, for a style. */
+  static String opacity(double value) {
+    return fixed(value, 2);
+  }
+
   /** A value of a metric. */
   static String metric(double value, Metric metric) {
     return switch (metric.kind()) {

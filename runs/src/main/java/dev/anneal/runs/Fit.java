@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param validation the last evaluation on the validation part; null if training diverged or never
  *     took a step
  * @param test the evaluation on the test part; null without a test part, or as above
+ * @param scores how good the model is in all respects
  * @param weights the trained weights
  * @param trainSeconds seconds spent on training steps
  * @param evaluateSeconds seconds spent evaluating
@@ -25,6 +26,7 @@ public record Fit(
     List<History.Entry> history,
     @Nullable Evaluation validation,
     @Nullable Evaluation test,
+    PartScores scores,
     List<NamedTensor> weights,
     double trainSeconds,
     double evaluateSeconds) {

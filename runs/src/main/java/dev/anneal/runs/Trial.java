@@ -4,9 +4,11 @@ import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.ModelRequest;
+import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
+import dev.anneal.judge.Scores;
 import dev.anneal.train.Observer;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.RatePlans;
@@ -117,13 +119,16 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
       Outcome outcome = training.observe(watcher.watch(stage)).run(length);
       Evaluation validation = outcome instanceof Outcome.Diverged ? null : history.lastEvaluation();
       long begun = System.nanoTime();
-      Evaluation test = validation == null ? null : test(session);
+      PartScores scores =
+          validation == null || stage != Stage.TRAIN ? PartScores.NONE : scores(session);
+      Evaluation test = validation == null ? null : test(session, scores.test());
       return new Fit(
           learningRate,
           outcome,
           history.entries(),
           validation,
           test,
+          scores,
           session.weights(),
           history.trainingSeconds(),
           history.evaluatingSeconds() + secondsSince(begun));
@@ -137,7 +142,19 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
     return settings.on(history.validationLoss(), before);
   }
 
-  private @Nullable Evaluation test(Session session) {
+  private PartScores scores(Session session) {
+    return new PartScores(scores(session, parts.validation()), scores(session, parts.test()));
+  }
+
+  private static @Nullable Scores scores(Session session, @Nullable Rows part) {
+    return part == null ? null : Scores.of(session, part).orElse(null);
+  }
+
+  /** What is in the scores already is not evaluated again. */
+  private @Nullable Evaluation test(Session session, @Nullable Scores scored) {
+    if (scored != null) {
+      return scored.evaluation();
+    }
     return parts.test() == null ? null : session.evaluate(parts.test());
   }
 
