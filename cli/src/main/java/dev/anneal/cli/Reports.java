@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.Preprocessing;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Target;
@@ -58,6 +59,7 @@ final class Reports {
         .withHeadlines(headlines(result))
         .withRangeTest(found == null ? null : rangeTest(found))
         .withTraining(fit == null || fit.history().isEmpty() ? null : training(fit))
+        .withJudgement(fit == null ? null : Judgements.of(fit.scores(), target(setup)))
         .withComparison(comparison(result))
         .withSettings(settings(setup))
         .withNotes(setup.data().notes());
@@ -67,6 +69,13 @@ final class Reports {
     return setup.data().target() instanceof Target.Classes
         ? Metric.share("accuracy")
         : Metric.error("rmse");
+  }
+
+  /** What is predicted. */
+  private static String target(Setup setup) {
+    return setup.data().preprocessing() instanceof Preprocessing.Table table
+        ? table.targetColumn()
+        : "value";
   }
 
   private static String summary(TrainResult result) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs the passes over the data
  * @param validation loss and metric on the validation part; null where training diverged
  * @param test the same on the test part; null without one
+ * @param scores all scores of the trained model; null where training never began
  * @param baseline the usual constant rate's result; null where it was left out
  * @param findSteps the steps that finding the rate took
  * @param seconds how long each part took
@@ -32,6 +33,7 @@ record ResultJson(
     double epochs,
     @Nullable Map<String, @Nullable Double> validation,
     @Nullable Map<String, @Nullable Double> test,
+    ScoresJson.@Nullable Parts scores,
     @Nullable BaselineJson baseline,
     long findSteps,
     SecondsJson seconds,

@@ -61,6 +61,7 @@ record TrainResult(
         (double) steps / setup.stepsPerEpoch(),
         fit == null ? null : ResultJson.evaluation(fit.validation(), target),
         fit == null ? null : ResultJson.evaluation(fit.test(), target),
+        fit == null ? null : ScoresJson.Parts.of(fit.scores()),
         baseline == null ? null : ResultJson.BaselineJson.of(baseline, target),
         found == null ? 0 : found.curve().size(),
         seconds(),
@@ -79,6 +80,7 @@ record TrainResult(
     if (baseline != null) {
       row(out, "constant " + Figure.rate(baseline.learningRate()), baseline);
     }
+    ScoresText.print(fit.scores(), out);
     ResultJson.SecondsJson seconds = seconds();
     out.printf(
         Locale.ROOT,
