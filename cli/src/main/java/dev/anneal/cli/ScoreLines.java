@@ -53,7 +53,7 @@ final class ScoreLines {
     return List.of(
         new Headline(
             "rmse", number(scores.rmse()), between(number(rmse.low()), number(rmse.high()))),
-        line("R²", scores.r2()),
+        line("R2", scores.r2()),
         new Headline(
             "mean absolute error",
             number(scores.mae()),
@@ -63,7 +63,7 @@ final class ScoreLines {
 
   private static Headline line(String name, Score score) {
     return score instanceof Score.Undefined undefined
-        ? new Headline(name, "–", undefined.why())
+        ? new Headline(name, "-", undefined.why())
         : new Headline(name, number(score.value().orElseThrow()), "");
   }
 
