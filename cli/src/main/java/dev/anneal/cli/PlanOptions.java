@@ -1,6 +1,7 @@
 package dev.anneal.cli;
 
 import dev.anneal.runs.Recipe;
+import dev.anneal.train.EarlyStopping;
 import dev.anneal.train.GroupPlans;
 import dev.anneal.train.ReduceOnPlateau;
 import java.util.List;
@@ -65,6 +66,21 @@ final class PlanOptions {
               + " 'factor=0.1, patience=10, relative=1e-4, cooldown=0, minimum=0', of which any may"
               + " be left out; absolute=LOSS instead of relative.")
   @Nullable String plateau;
+
+  @Option(
+      names = "--early-stopping",
+      paramLabel = "VALUES",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Stop when the validation loss gets no better for so many epochs, and keep the best"
+              + " weights: 'patience=5, min-delta=0', of which any may be left out. For a rate that"
+              + " does not come down by itself: it cuts one-cycle short.")
+  @Nullable String earlyStopping;
+
+  @Nullable EarlyStopping earlyStopping() {
+    return earlyStopping == null ? null : EarlyStoppingText.parse(earlyStopping);
+  }
 
   GroupPlans groups() {
     GroupPlans groups = GroupPlans.none();

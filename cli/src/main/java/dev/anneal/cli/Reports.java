@@ -94,6 +94,9 @@ final class Reports {
       return capitalised(how) + ": training diverged.";
     }
     String stopped = fit.outcome() instanceof Outcome.Stopped ? ", stopped early" : "";
+    if (fit.best() != null && fit.best().steps() < fit.outcome().steps()) {
+      stopped += ", with the weights of step " + fit.best().steps();
+    }
     return capitalised(how) + stopped + ".";
   }
 
@@ -269,6 +272,9 @@ final class Reports {
     }
     if (recipe.plateau() != null) {
       settings.add(new Setting("on a plateau", recipe.plateau().toString()));
+    }
+    if (recipe.earlyStopping() != null) {
+      settings.add(new Setting("early stopping", recipe.earlyStopping().toString()));
     }
     return settings;
   }

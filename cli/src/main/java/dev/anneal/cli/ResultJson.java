@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long each part took
  * @param run the run's folder
  * @param outcome {@code completed}, {@code stopped} or {@code diverged}
+ * @param stoppedEarly why early stopping stopped the run; null where it did not
+ * @param modelSteps the steps after which the model's weights were taken: fewer than those taken
+ *     where early stopping went back to the best
  */
 record ResultJson(
     @Nullable Double learningRate,
@@ -38,7 +41,9 @@ record ResultJson(
     long findSteps,
     SecondsJson seconds,
     String run,
-    String outcome) {
+    String outcome,
+    @Nullable String stoppedEarly,
+    long modelSteps) {
 
   /** The baseline's part of the answer. */
   record BaselineJson(

@@ -66,7 +66,9 @@ record TrainResult(
         found == null ? 0 : found.curve().size(),
         seconds(),
         folder.toString(),
-        fit == null ? "stopped" : ResultJson.outcome(fit.outcome()));
+        fit == null ? "stopped" : ResultJson.outcome(fit.outcome()),
+        fit == null ? null : fit.stoppedEarly(),
+        fit == null || fit.best() == null ? steps : fit.best().steps());
   }
 
   /** The comparison as a small table. */

@@ -106,6 +106,11 @@ public final class EarlyStopper implements Observer {
     bestSteps = steps;
   }
 
+  /** The steps taken before the best loss; 0 before the first. */
+  public long bestSteps() {
+    return bestSteps;
+  }
+
   /** Which weights the session has now that the run has ended; empty where it kept none. */
   public Optional<BestWeights> bestWeights() {
     return Double.isInfinite(streak.best())

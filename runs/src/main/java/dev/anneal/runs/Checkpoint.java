@@ -30,6 +30,9 @@ public record Checkpoint(
   /** The file's name in a run's folder. */
   public static final String FILE = "checkpoint.safetensors";
 
+  /** The name of the file with the best state so far of a run that may be stopped early. */
+  public static final String BEST = "best.safetensors";
+
   private static final String KEY = "anneal.checkpoint";
 
   /** The file's bytes. */
