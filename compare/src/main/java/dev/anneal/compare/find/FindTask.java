@@ -6,6 +6,7 @@ import dev.anneal.runs.Recipe;
 import dev.anneal.train.RunLength;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,15 @@ public record FindTask(
         Precision.FP32,
         1,
         seed);
+  }
+
+  /** Its length in words: {@code 200 steps} or {@code 3 epochs}. */
+  public String lengthText() {
+    String amount =
+        length.amount() == Math.rint(length.amount())
+            ? String.valueOf((long) length.amount())
+            : String.valueOf(length.amount());
+    return amount + " " + length.unit().name().toLowerCase(Locale.ROOT);
   }
 
   /** All that decides its runs but for the schedule, the seed, the rate and the files' content. */

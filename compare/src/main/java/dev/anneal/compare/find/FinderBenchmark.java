@@ -38,11 +38,14 @@ public record FinderBenchmark(
   /**
    * Opens the data, checks that every model fits its data, and measures how long steps take.
    *
+   * @param tasks the tasks
    * @param data opens a task's data
+   * @param engine what they run on
    */
-  public List<Workload> workloads(Function<FindTask, TaskData> data) {
+  public static List<Workload> workloads(
+      List<FindTask> tasks, Function<FindTask, TaskData> data, EngineProvider engine) {
     return tasks.stream()
-        .map(task -> bench(task, data.apply(task), () -> false).workload())
+        .map(task -> bench(task, data.apply(task), engine, () -> false).workload())
         .toList();
   }
 
@@ -58,7 +61,9 @@ public record FinderBenchmark(
       Function<FindTask, TaskData> data, BooleanSupplier stopped, WorkProgress progress) {
     List<Bench> benches = new ArrayList<>();
     for (FindTask task : tasks) {
-      benches.add(bench(task, data.apply(task), stopped));
+      Bench bench = bench(task, data.apply(task), engine, stopped);
+      RecordedFacts.keep(journal, task, bench.facts());
+      benches.add(bench);
     }
     progress.began(
         benches.stream()
@@ -98,11 +103,14 @@ public record FinderBenchmark(
     }
   }
 
-  private Bench bench(FindTask task, TaskData data, BooleanSupplier stopped) {
+  private static Bench bench(
+      FindTask task, TaskData data, EngineProvider engine, BooleanSupplier stopped) {
     TaskFacts facts = TaskFacts.of(task, data);
-    RecordedFacts.keep(journal, task, facts);
     Trainer trainer = new Trainer(task, data.parts(), engine, stopped);
     try (Session session = trainer.open(task.oracleSeeds().get(0))) {
+      for (PeakSchedule schedule : task.schedules()) {
+        task.recipe(schedule, 1).checkPlans(session.batches());
+      }
       Workload workload = Workload.measure(task, facts, data.parts(), session);
       return new Bench(task, facts, trainer, workload);
     } catch (IllegalArgumentException wrong) {

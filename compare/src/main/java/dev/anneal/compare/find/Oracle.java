@@ -32,12 +32,13 @@ public record Oracle(FindTask task, PeakSchedule schedule, LossByRate losses, do
     return new Oracle(task, schedule, found.all(), found.fine().best(facts.trivialLoss()));
   }
 
-  double rate() {
+  /** The best rate. */
+  public double rate() {
     return Math.pow(10, log10Rate);
   }
 
   /** The rate that runs are made at. */
-  RoundedRate rounded() {
+  public RoundedRate rounded() {
     return RoundedRate.of(rate());
   }
 
