@@ -27,7 +27,6 @@ final class FinderReports {
 
   private static final List<String> HEADINGS =
       List.of(
-          "finder",
           "off by",
           "bias, decades",
           "within x3",
@@ -91,16 +90,7 @@ final class FinderReports {
         scores.stream()
             .collect(
                 Collectors.groupingBy(
-                    score ->
-                        "%s, %s: %d"
-                            .formatted(
-                                score.schedule(),
-                                score.group().equals(FinderScore.ALL)
-                                    ? "all tasks"
-                                    : "tasks of the group " + score.group(),
-                                score.tasks()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+                    FinderReports::title, LinkedHashMap::new, Collectors.toList()));
     List<FigureTable> figures = new ArrayList<>();
     tables.forEach(
         (title, some) ->
@@ -109,26 +99,35 @@ final class FinderReports {
     return figures;
   }
 
-  private static List<String> row(FinderScore score) {
-    return List.of(
+  private static String title(FinderScore score) {
+    String tasks = score.tasks() == 1 ? "1 task" : score.tasks() + " tasks";
+    return score.group().equals(FinderScore.ALL)
+        ? "%s: %s".formatted(score.schedule(), tasks)
+        : "%s: %s of the group %s".formatted(score.schedule(), tasks, score.group());
+  }
+
+  private static FigureTable.Row row(FinderScore score) {
+    Estimate distance = score.distance();
+    return new FigureTable.Row(
         score.candidate(),
-        "%s (%s to %s)"
-            .formatted(
-                factor(score.distance().value()),
-                factor(score.distance().low()),
-                factor(score.distance().high())),
-        signed(score.bias()),
-        percent(score.within3()),
-        percent(score.medianRegret()),
-        "%s (%s)".formatted(percent(score.regret().value()), interval(score.regret())),
-        "%s (%s)"
-            .formatted(
-                percent(score.moreThanReference().value()), interval(score.moreThanReference())),
-        number(score.pointsLost()),
-        percent(score.catastrophes()),
-        number(score.spread()),
-        percent(score.cost()),
-        percent(score.answered()));
+        List.of(
+            new FigureTable.Cell(
+                factor(distance.value()),
+                "%s to %s".formatted(factor(distance.low()), factor(distance.high()))),
+            FigureTable.Cell.of(signed(score.bias())),
+            FigureTable.Cell.of(percent(score.within3())),
+            FigureTable.Cell.of(percent(score.medianRegret())),
+            withInterval(score.regret()),
+            withInterval(score.moreThanReference()),
+            FigureTable.Cell.of(number(score.pointsLost())),
+            FigureTable.Cell.of(percent(score.catastrophes())),
+            FigureTable.Cell.of(number(score.spread())),
+            FigureTable.Cell.of(percent(score.cost())),
+            FigureTable.Cell.of(percent(score.answered()))));
+  }
+
+  private static FigureTable.Cell withInterval(Estimate estimate) {
+    return new FigureTable.Cell(percent(estimate.value()), interval(estimate));
   }
 
   private static FinderChart chart(FoundOracle found, List<Landing> landings) {
@@ -184,7 +183,7 @@ final class FinderReports {
             + " diverges has lost all.");
     notes.add(
         "Off by is the factor between the rate and the best one (geometric mean); bias is its sign,"
-            + " in decades. Within parentheses: 95% of the bootstrap over tasks.");
+            + " in decades. Below a figure: 95% of the bootstrap over tasks.");
     notes.add(
         "Runs are made at rates rounded to a twentieth of a decade, so that finders that agree share"
             + " one; distances are those of the rates before rounding.");
@@ -201,7 +200,7 @@ final class FinderReports {
   }
 
   private static String factor(double value) {
-    return String.format(Locale.ROOT, "x%.2f", value);
+    return FinderText.factor(value);
   }
 
   private static String percent(double share) {
@@ -217,6 +216,6 @@ final class FinderReports {
   }
 
   private static String number(double value) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value) : "–";
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value) : "-";
   }
 }

@@ -29,7 +29,7 @@ final class FinderText {
           Locale.ROOT,
           "  %-20s %8s %+7.2f %5.0f%% %6.1f / %5.1f%% %6.0f%% %6.2f %5.1f%%%n",
           score.candidate(),
-          String.format(Locale.ROOT, "x%.2f", score.distance().value()),
+          factor(score.distance().value()),
           score.bias(),
           100 * score.within3(),
           100 * score.medianRegret(),
@@ -61,6 +61,11 @@ final class FinderText {
         workers,
         minutes(oracles) / workers,
         minutes(finders) / workers);
+  }
+
+  /** A factor: {@code x2.26}, {@code x19}, {@code x1.3e+06}. */
+  static String factor(double value) {
+    return "x" + (value < 10 ? String.format(Locale.ROOT, "%.2f", value) : Figure.of(value, 2));
   }
 
   private static double minutes(double seconds) {

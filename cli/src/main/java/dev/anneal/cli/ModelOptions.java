@@ -24,7 +24,7 @@ final class ModelOptions {
       names = "--optimizer",
       paramLabel = "NAME",
       defaultValue = "sgd",
-      description = "sgd (momentum 0.9), sgd-nesterov or adamw (${DEFAULT-VALUE}).")
+      description = "sgd (momentum 0.9), sgd-nesterov, adam or adamw (${DEFAULT-VALUE}).")
   String optimizer;
 
   @Option(

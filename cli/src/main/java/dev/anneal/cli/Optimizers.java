@@ -10,7 +10,7 @@ final class Optimizers {
   /** SGD's weight decay: PyTorch has none, but people who train with 1cycle do. */
   private static final double SGD_WEIGHT_DECAY = 5e-4;
 
-  private static final List<String> NAMES = List.of("sgd", "sgd-nesterov", "adamw");
+  private static final List<String> NAMES = List.of("sgd", "sgd-nesterov", "adam", "adamw");
 
   private Optimizers() {}
 
@@ -23,6 +23,7 @@ final class Optimizers {
     return switch (name) {
       case "sgd" -> Optimizer.sgd().weightDecay(SGD_WEIGHT_DECAY);
       case "sgd-nesterov" -> Optimizer.sgd().nesterov().weightDecay(SGD_WEIGHT_DECAY);
+      case "adam" -> Optimizer.adam();
       case "adamw" -> Optimizer.adamW();
       default ->
           throw new IllegalArgumentException(
@@ -38,6 +39,9 @@ final class Optimizers {
   static Optimizer with(Optimizer optimizer, double momentum, double weightDecay) {
     if (optimizer instanceof Optimizer.Sgd sgd) {
       return sgd.momentum(momentum).weightDecay(weightDecay);
+    }
+    if (optimizer instanceof Optimizer.Adam adam) {
+      return adam.momentum(momentum).weightDecay(weightDecay);
     }
     return ((Optimizer.AdamW) optimizer).momentum(momentum).weightDecay(weightDecay);
   }

@@ -36,6 +36,7 @@ public final class FinderFiles {
    * @param scores its summary
    */
   public static void write(Path folder, FinderResults results, List<FinderScore> scores) {
+    make(folder);
     write(folder.resolve("oracles.csv"), oracles(results));
     write(folder.resolve("losses.csv"), losses(results));
     write(folder.resolve("rules.csv"), rules(results));
@@ -46,11 +47,7 @@ public final class FinderFiles {
   /** Writes the sweeps that the journal has of some tasks: {@code curves/TASK.csv}. */
   public static void writeCurves(Path folder, List<FindTask> tasks, Journal journal) {
     Path curves = folder.resolve("curves");
-    try {
-      Files.createDirectories(curves);
-    } catch (IOException failure) {
-      throw new CannotWriteException(curves, failure);
-    }
+    make(curves);
     List<JsonNode> sweeps =
         journal.lines().stream()
             .filter(line -> line.path("kind").asString("").equals("sweep"))
@@ -63,6 +60,14 @@ public final class FinderFiles {
           .filter(line -> line.path("task").asString("").equals(task.name()))
           .forEach(line -> writePoints(writer, line));
       write(curves.resolve(task.name() + ".csv"), csv.toString());
+    }
+  }
+
+  private static void make(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException failure) {
+      throw new CannotWriteException(folder, failure);
     }
   }
 

@@ -23,6 +23,9 @@ final class OracleSearch {
   /** By this many coarse steps the grid may grow on either side. */
   private static final int MOST_EXTENSIONS = 6;
 
+  /** So often the fine grid may follow its best. */
+  private static final int MOST_MOVES = 8;
+
   private final Trials trials;
   private final List<Long> seeds;
   private final NavigableMap<RoundedRate, Double> coarse = new TreeMap<>();
@@ -55,7 +58,7 @@ final class OracleSearch {
     extend(-COARSE);
     extend(COARSE);
     RoundedRate best = new LossByRate(coarse).least();
-    while (refine(best)) {
+    for (int i = 0; i < MOST_MOVES && refine(best); i++) {
       best = new LossByRate(fine).least();
     }
     NavigableMap<RoundedRate, Double> all = new TreeMap<>(coarse);

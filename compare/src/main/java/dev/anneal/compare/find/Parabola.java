@@ -10,6 +10,9 @@ final class Parabola {
   /** Below this, relative to its terms, the system has no answer worth having. */
   private static final double SINGULAR = 1e-9;
 
+  /** A curvature below this share of the mean loss is rounding. */
+  private static final double FLAT = 1e-9;
+
   private Parabola() {}
 
   /**
@@ -45,7 +48,7 @@ final class Parabola {
     double square = determinant(m[2], p[3], p[2], m[1], p[2], p[1], m[0], p[1], p[0]);
     double slope = determinant(p[4], m[2], p[2], p[3], m[1], p[1], p[2], m[0], p[0]);
     boolean singular = !(Math.abs(whole) > SINGULAR * p[4] * p[2] * p[0]);
-    boolean opensUpwards = square / whole > 0;
+    boolean opensUpwards = square / whole > FLAT * Math.abs(m[0] / p[0]);
     return singular || !opensUpwards ? Double.NaN : -slope / (2 * square);
   }
 
