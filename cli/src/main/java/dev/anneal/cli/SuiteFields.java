@@ -101,6 +101,17 @@ final class SuiteFields {
     return required(name, optionalWholeNumber(name));
   }
 
+  /** A whole number that must be there, and is not larger than an int. */
+  int smallNumber(String name) {
+    long number = wholeNumber(name);
+    if (number != (int) number) {
+      throw new IllegalArgumentException(
+          "%s must be from %d to %d, but was %d"
+              .formatted(name, Integer.MIN_VALUE, Integer.MAX_VALUE, number));
+    }
+    return (int) number;
+  }
+
   @Nullable Long optionalWholeNumber(String name) {
     return optional(name, "a whole number", SuiteFields::whole);
   }

@@ -22,6 +22,9 @@ final class SuiteFile {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
+  /** Jackson adds this to a message, with nothing of use in it. */
+  private static final String WHERE_IT_BEGAN = " \\((for|start marker).*";
+
   private SuiteFile() {}
 
   /**
@@ -50,7 +53,7 @@ final class SuiteFile {
                   file,
                   notJson.getLocation().getLineNr(),
                   notJson.getLocation().getColumnNr(),
-                  notJson.getOriginalMessage()),
+                  notJson.getOriginalMessage().replaceFirst(WHERE_IT_BEGAN, "")),
           notJson);
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException("%s: %s".formatted(file, wrong.getMessage()), wrong);

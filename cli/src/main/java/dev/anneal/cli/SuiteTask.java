@@ -15,6 +15,7 @@ import dev.anneal.runs.Parts;
 import dev.anneal.train.RunLength;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ record SuiteTask(FindTask task, DataRequest request) {
             fields.text("model"),
             optimizer(fields, momentum),
             momentum,
-            Math.toIntExact(fields.wholeNumber("batch")),
+            fields.smallNumber("batch"),
             length(fields),
             fields.texts("schedules").stream().map(PeakSchedule::of).toList(),
             fields.wholeNumbers("oracleSeeds"),
@@ -73,16 +74,26 @@ record SuiteTask(FindTask task, DataRequest request) {
     String sets = fields.optionalText("dataDir");
     String task = fields.optionalText("task");
     String augment = fields.optionalText("augment");
-    Long imageSize = fields.optionalWholeNumber("imageSize");
+    Integer imageSize = fields.has("imageSize") ? (Integer) fields.smallNumber("imageSize") : null;
     Long splitSeed = fields.optionalWholeNumber("splitSeed");
     return DataRequest.of(
             DataSets.builtIn().contains(data) ? data : resolve(data, folder, dataDir).toString())
         .withDataDir(sets == null ? dataDir : resolve(sets, folder, dataDir))
         .withTarget(fields.optionalText("target"))
-        .withTask(task == null ? null : WrongCommand.choice(task, Task.values()))
-        .withImageSize(imageSize == null ? null : (Integer) Math.toIntExact(imageSize))
+        .withTask(task == null ? null : kind(task))
+        .withImageSize(imageSize)
         .withAugmentation(augment == null ? null : Augmentation.parse(augment))
         .withSplitSeed(splitSeed == null ? 0 : splitSeed);
+  }
+
+  private static Task kind(String text) {
+    return Arrays.stream(Task.values())
+        .filter(task -> task.toString().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "task must be classification or regression, but was '%s'".formatted(text)));
   }
 
   private static Path resolve(String path, Path folder, Path dataDir) {
