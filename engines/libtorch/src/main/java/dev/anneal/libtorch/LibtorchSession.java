@@ -7,6 +7,7 @@ import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Loss;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Outputs;
 import dev.anneal.engine.Position;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Refinements;
@@ -60,8 +61,8 @@ final class LibtorchSession implements Session {
     refinements.check(batches.target());
     Native.load();
     Native.useThreads(threads);
-    tensorBatches = new TensorBatches(batches.shape(), batches.target(), settings.precision());
-    model = open(() -> new Model(net, batches, settings.precision(), seed));
+    tensorBatches = new TensorBatches(batches.inputs(), batches.target(), settings.precision());
+    model = open(() -> new Model(net, batches, tensorBatches, seed));
     update = open(() -> Update.of(optimizer, model.trained()));
     state = new LibtorchState(model, update);
     evaluator = new Evaluator(model, tensorBatches, batches.target());
@@ -149,6 +150,11 @@ final class LibtorchSession implements Session {
   @Override
   public Evaluation evaluate(Batch batch) {
     return inside(() -> evaluator.evaluate(batch));
+  }
+
+  @Override
+  public Outputs outputs(Rows part) {
+    return inside(() -> evaluator.outputs(part));
   }
 
   @Override

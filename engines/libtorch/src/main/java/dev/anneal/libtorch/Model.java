@@ -1,5 +1,6 @@
 package dev.anneal.libtorch;
 
+import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Precision;
@@ -15,7 +16,6 @@ import dev.anneal.libtorch.net.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LongOptional;
@@ -44,17 +44,17 @@ final class Model implements AutoCloseable {
   private final Generator generator;
   private final GeneratorOptional random;
 
-  Model(Net net, Batches batches, Precision precision, long seed) {
+  Model(Net net, Batches batches, TensorBatches tensorBatches, long seed) {
     this.target = batches.target();
-    this.precision = precision;
+    this.precision = tensorBatches.precision();
     generator = torch.createCPUGenerator(SeedStream.INITIALISATION.of(seed));
     generator.retainReference();
     random = new GeneratorOptional(generator);
     random.retainReference();
     parameters = new Parameters(random);
     try {
-      stack = net.on(Stack.of(parameters, batches.shape()), target.outputs());
-      check(batches);
+      stack = net.on(Stack.of(parameters, batches.inputs()), target.outputs());
+      check(batches, tensorBatches);
     } catch (RuntimeException failure) {
       close();
       throw failure;
@@ -62,7 +62,7 @@ final class Model implements AutoCloseable {
     generator.set_current_seed(SeedStream.DROPOUT.of(seed));
   }
 
-  private void check(Batches batches) {
+  private void check(Batches batches, TensorBatches tensorBatches) {
     Shape wanted = Shape.of(target.outputs());
     if (!stack.shape().equals(wanted)) {
       throw new IllegalArgumentException(
@@ -73,11 +73,12 @@ final class Model implements AutoCloseable {
       throw new IllegalArgumentException(
           "batch size must be at least 2 for a net with batch norm, but was " + batches.size());
     }
-    long[] sizes =
-        LongStream.concat(
-                LongStream.of(2), batches.shape().sizes().stream().mapToLong(Integer::longValue))
-            .toArray();
-    Tensor outputs = evaluate(torch.zeros(sizes));
+    Shape shape = batches.shape();
+    Batch zeros = new Batch(shape, new float[2 * shape.values()], new float[2]);
+    Tensor outputs;
+    try (TensorBatch tensors = tensorBatches.make(zeros)) {
+      outputs = evaluate(tensors.inputs());
+    }
     if (outputs.dim() != 2 || outputs.size(0) != 2 || outputs.size(1) != target.outputs()) {
       throw new IllegalArgumentException(
           "a net must turn 2 rows into 2 x %d outputs, but gave %s"
