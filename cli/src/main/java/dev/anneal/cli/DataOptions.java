@@ -6,7 +6,6 @@ import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
 import dev.anneal.data.Task;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,33 +76,12 @@ final class DataOptions {
   DataSet open() {
     return DataSets.open(
         DataRequest.of(data)
-            .withDataDir(dataFolder())
+            .withDataDir(DataFolder.of(dataDir))
             .withTarget(target)
             .withTest(test)
             .withTask(task)
             .withImageSize(imageSize)
             .withAugmentation(augmentation)
             .withSplitSeed(splitSeed));
-  }
-
-  private Path dataFolder() {
-    if (dataDir != null) {
-      return dataDir;
-    }
-    String environment = System.getenv("ANNEAL_DATA");
-    return environment != null && !environment.isBlank() ? Path.of(environment) : userFolder();
-  }
-
-  /** Where the system keeps a user's data. */
-  private static Path userFolder() {
-    Path home = Path.of(System.getProperty("user.home"));
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    if (system.contains("mac")) {
-      return home.resolve("Library/Application Support/anneal");
-    }
-    String local = System.getenv(system.contains("windows") ? "LOCALAPPDATA" : "XDG_DATA_HOME");
-    return local != null && !local.isBlank()
-        ? Path.of(local).resolve("anneal")
-        : home.resolve(".local/share/anneal");
   }
 }

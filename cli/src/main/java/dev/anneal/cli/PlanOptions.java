@@ -25,7 +25,7 @@ final class PlanOptions {
       names = "--momentum",
       paramLabel = "PLAN",
       description =
-          "The momentum's plan (beta1's with adamw); with one-cycle it is 'dip(0.95, 0.85)' where"
+          "The momentum's plan (beta1's with adam and adamw); with one-cycle it is 'dip(0.95, 0.85)' where"
               + " it is not given, else the optimizer's constant.")
   @Nullable String momentum;
 
@@ -33,7 +33,7 @@ final class PlanOptions {
       names = "--weight-decay",
       paramLabel = "PLAN",
       description =
-          "The weight decay's plan; 5e-4 with sgd, 0.01 with adamw where it is not given.")
+          "The weight decay's plan; 5e-4 with sgd, 0 with adam, 0.01 with adamw where it is not given.")
   @Nullable String weightDecay;
 
   @Option(

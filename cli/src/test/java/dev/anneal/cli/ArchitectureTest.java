@@ -56,6 +56,18 @@ class ArchitectureTest {
           "tools.jackson..");
 
   @ArchTest
+  static final ArchRule COMPARE_DEPENDS_ON_RUNS =
+      only(
+          "dev.anneal.compare..",
+          "dev.anneal.runs..",
+          "dev.anneal.find..",
+          "dev.anneal.train..",
+          "dev.anneal.vary..",
+          "dev.anneal.engine..",
+          "de.siegmar.fastcsv..",
+          "tools.jackson..");
+
+  @ArchTest
   static final ArchRule DATA_SEES_ONLY_ENGINE =
       only(
           "dev.anneal.data..",

@@ -29,6 +29,11 @@ final class Figures {
     return Double.isFinite(value) ? fixed(100 * value, 2) + "%" : NOT_FINITE;
   }
 
+  /** A share in percent, to a tenth: {@code 4.2%}. */
+  static String percent(double value) {
+    return Double.isFinite(value) ? fixed(100 * value, 1) + "%" : NONE;
+  }
+
   /** A number of things: {@code 11,230}. */
   static String count(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.0f", value) : NOT_FINITE;
