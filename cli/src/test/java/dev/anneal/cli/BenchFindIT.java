@@ -86,7 +86,7 @@ class BenchFindIT {
             "task,rule,schedule,seed,rate,oracle,regret,cost,answered,loss,oracle_loss,"
                 + "points_lost,group");
     assertThat(rules).hasSize(1 + 2 * 2 * 14);
-    assertThat(lines("whole/curves/kinds.csv").get(1)).startsWith("fastai,11,1.00000E-7,");
+    assertThat(lines("whole/curves/kinds.csv").get(1)).startsWith("fastai,11,1.0E-7,");
     JsonNode summary = anneal.json("whole/summary.json");
     assertThat(summary.valueStream().map(score -> score.get("group").asString()).distinct())
         .containsExactly("all", "ordinary", "odd");
