@@ -71,7 +71,8 @@ class BenchFindIT {
     List<String> resumed = lines("cut/runs.jsonl");
     assertThat(resumed).hasSameSizeAs(runs).doesNotHaveDuplicates();
     assertThat(new HashSet<>(resumed)).isEqualTo(new HashSet<>(runs));
-    for (String file : List.of("rules.csv", "oracles.csv", "losses.csv", "summary.json")) {
+    for (String file :
+        List.of("rules.csv", "oracles.csv", "losses.csv", "curves/kinds.csv", "summary.json")) {
       assertThat(lines("cut/" + file)).as(file).isEqualTo(lines("whole/" + file));
     }
     checkFiles();
@@ -85,7 +86,7 @@ class BenchFindIT {
             "task,rule,schedule,seed,rate,oracle,regret,cost,answered,loss,oracle_loss,"
                 + "points_lost,group");
     assertThat(rules).hasSize(1 + 2 * 2 * 14);
-    assertThat(lines("whole/curves/kinds.csv").get(1)).startsWith("standard,11,1.00000E-7,");
+    assertThat(lines("whole/curves/kinds.csv").get(1)).startsWith("fastai,11,1.0E-7,");
     JsonNode summary = anneal.json("whole/summary.json");
     assertThat(summary.valueStream().map(score -> score.get("group").asString()).distinct())
         .containsExactly("all", "ordinary", "odd");
@@ -129,7 +130,7 @@ class BenchFindIT {
   @Test
   void refusesASuiteThatIsNone() throws Exception {
     refused(
-        "{\"tasks\": [\n}", "suite.json:2:2: not JSON: Unexpected close marker '}': expected ']'");
+        "{\"tasks\": [\n}", "suite.json:2:1: not JSON: Unexpected close marker '}': expected ']'");
     refused(
         "{\"tasks\": [], \"tasks\": []}",
         "suite.json:1:22: not JSON: Duplicate Object property \"tasks\"");

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,13 +45,19 @@ public final class FinderFiles {
     write(folder.resolve("summary.json"), json(scores));
   }
 
-  /** Writes the sweeps that the journal has of some tasks: {@code curves/TASK.csv}. */
+  /**
+   * Writes the sweeps that the journal has of some tasks: {@code curves/TASK.csv}, by sweep and
+   * seed, whatever order they were measured in.
+   */
   public static void writeCurves(Path folder, List<FindTask> tasks, Journal journal) {
     Path curves = folder.resolve("curves");
     make(curves);
     List<JsonNode> sweeps =
         journal.lines().stream()
             .filter(line -> line.path("kind").asString("").equals("sweep"))
+            .sorted(
+                Comparator.comparing((JsonNode line) -> line.path("sweep").asString(""))
+                    .thenComparing(line -> line.path("seed").asLong(0)))
             .toList();
     for (FindTask task : tasks) {
       StringWriter csv = new StringWriter();

@@ -67,7 +67,7 @@ public record Laboratory(
               line.put("sweep", sweep.name()).put("seed", seed);
               ArrayNode rates = line.putArray("learningRates");
               for (int i = 0; i < measured.size(); i++) {
-                rates.add(new BigDecimal(schedule.at(i)).round(SHOWN_DIGITS));
+                rates.add(new BigDecimal(schedule.at(i)).round(SHOWN_DIGITS).doubleValue());
               }
             },
             () -> measurements.sweep(sweep, seed));
