@@ -1,5 +1,6 @@
 package dev.anneal.data;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,13 @@ public record CsvFormat(@Nullable Character delimiter, Header header, Decimal de
     /** 1.5. */
     POINT,
     /** 1,5. */
-    COMMA
+    COMMA;
+
+    /** The name that the command line uses: {@code point} or {@code comma}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Checks that fields can be told apart. */
