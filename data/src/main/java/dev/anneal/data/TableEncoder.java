@@ -95,9 +95,13 @@ final class TableEncoder {
       throw table.problem(
           text,
           row,
-          "%s is not a number, but the column holds numbers where the model is trained; correct it"
-              .formatted(DataException.quoted(value)));
+          "%s is not a %s, but the column holds %ss where the model is trained; correct it"
+              .formatted(DataException.quoted(value), expected(column), expected(column)));
     }
+  }
+
+  private static String expected(Column column) {
+    return column instanceof Column.Times ? "day" : "number";
   }
 
   private int classIndex(CsvTable table, TextColumn text, int row) {

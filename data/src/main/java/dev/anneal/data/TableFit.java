@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Decides for each column of a training file what it is, and fits how its values become inputs.
@@ -15,6 +16,10 @@ final class TableFit {
 
   /** The most categories of a column that get an input each. */
   private static final int MOST_CATEGORIES = 50;
+
+  /** Names that columns of identifiers have. */
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("(?i:(.*[_ .-])?(id|uid|index|key|row_?number)|unnamed: 0)|.*[a-z](Id|ID)");
 
   private final CsvTable table;
   private final int[] rows;
@@ -63,7 +68,18 @@ final class TableFit {
     if (text.isEmpty()) {
       addNumbers(column, missing);
     } else {
-      addCategories(column, missing, text.getAsInt());
+      TimeFit.of(column, rows, train, missing)
+          .ifPresentOrElse(
+              times -> addTimes(column, times),
+              () -> addCategories(column, missing, text.getAsInt()));
+    }
+  }
+
+  private void addTimes(TextColumn column, Column.Times times) {
+    if (times.parts().isEmpty() && times.missing() == 0) {
+      leaveOut(column, "the same value in all training rows");
+    } else {
+      columns.add(times);
     }
   }
 
@@ -73,7 +89,9 @@ final class TableFit {
             Arrays.stream(train)
                 .filter(row -> !column.isMissing(row))
                 .mapToDouble(row -> table.number(column, row)));
-    if (moments.scale() > 0) {
+    if (IDENTIFIER.matcher(column.name()).matches() && isCount(column)) {
+      leaveOut(column, "an identifier: whole numbers, all different");
+    } else if (moments.scale() > 0) {
       columns.add(new Column.Numbers(column.name(), moments.mean(), moments.scale(), missing));
     } else if (missing > 0) {
       columns.add(new Column.Numbers(column.name(), moments.mean(), 1, missing));
@@ -82,7 +100,15 @@ final class TableFit {
     }
   }
 
+  private boolean isCount(TextColumn column) {
+    return Arrays.stream(rows)
+            .filter(row -> !column.isMissing(row))
+            .allMatch(row -> Numeral.isWhole(table.number(column, row)))
+        && allDiffer(column);
+  }
+
   private void addCategories(TextColumn column, int missing, int firstText) {
+    CommaCheck.check(table, column, rows, firstText);
     if (allDiffer(column)) {
       leaveOut(column, "text, all values different");
       return;

@@ -45,6 +45,7 @@ final class TargetColumn {
     this.firstText =
         Arrays.stream(rows).filter(row -> !Numeral.isNumber(column.at(row))).findFirst();
     if (isText()) {
+      CommaCheck.check(table, column, rows, firstText.getAsInt());
       numbers = new double[0];
       Arrays.stream(rows).mapToObj(column::at).forEach(this::addText);
     } else {
