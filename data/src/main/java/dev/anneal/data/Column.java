@@ -150,4 +150,76 @@ public sealed interface Column {
       }
     }
   }
+
+  /**
+   * Days and times, see {@code Timestamp} for their forms. The first input is the time that has
+   * passed, (days - mean) / scale with days counted from 1970-01-01; after it come the inputs of
+   * each part. All are 0 where the value is missing. If the training part lacks values, a last
+   * input is 1 where the value is missing, else 0. A cell is the days since {@code origin}.
+   *
+   * @param name the name in the header
+   * @param origin a day near the training part's mean, in days since 1970-01-01, so that a float
+   *     tells seconds apart
+   * @param mean the mean of the training part's values, in days since {@code origin}
+   * @param scale their standard deviation (over n), in days; positive
+   * @param parts what else is taken from a time
+   * @param missing the number of values that the training part lacks
+   */
+  record Times(
+      String name, long origin, double mean, double scale, List<TimePart> parts, int missing)
+      implements Column {
+
+    /** Checks that values can be standardised. */
+    public Times {
+      parts = List.copyOf(parts);
+      if (!Double.isFinite(mean)) {
+        throw new IllegalArgumentException("mean must be finite, but was " + mean);
+      }
+      if (!(scale > 0) || Double.isInfinite(scale)) {
+        throw new IllegalArgumentException("scale must be positive, but was " + scale);
+      }
+      if (missing < 0) {
+        throw new IllegalArgumentException("missing must not be negative, but was " + missing);
+      }
+    }
+
+    @Override
+    public List<String> inputs() {
+      List<String> inputs = new ArrayList<>(List.of(name));
+      parts.forEach(part -> part.inputs().forEach(input -> inputs.add(name + " " + input)));
+      if (missing > 0) {
+        inputs.add(name + " missing");
+      }
+      return Collections.unmodifiableList(inputs);
+    }
+
+    @Override
+    public float cell(String value) {
+      if (value.isEmpty()) {
+        return Float.NaN;
+      }
+      Timestamp time = Timestamp.parse(value);
+      if (time == null) {
+        throw new NumberFormatException(value);
+      }
+      return (float) (time.day() - origin + time.ofDay());
+    }
+
+    @Override
+    public void spread(float cell, float[] inputs, int first) {
+      int at = first + 1;
+      if (!Float.isNaN(cell)) {
+        inputs[first] = (float) ((cell - mean) / scale);
+        for (TimePart part : parts) {
+          part.spread(origin + (double) cell, inputs, at);
+          at += part.size();
+        }
+      } else if (missing > 0) {
+        for (TimePart part : parts) {
+          at += part.size();
+        }
+        inputs[at] = 1;
+      }
+    }
+  }
 }

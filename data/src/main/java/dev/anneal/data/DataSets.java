@@ -128,6 +128,11 @@ public final class DataSets {
           "--target, --test and --task are for CSV files, but %s is %s; leave them out"
               .formatted(request.data(), what));
     }
+    if (!request.format().equals(CsvFormat.DETECTED)) {
+      throw new DataException(
+          "--delimiter, --no-header and --decimal are for CSV files, but %s is %s; leave them out"
+              .formatted(request.data(), what));
+    }
   }
 
   private static void checkNoImageSize(DataRequest request) {

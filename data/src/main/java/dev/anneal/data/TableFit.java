@@ -3,13 +3,9 @@ package dev.anneal.data;
 import dev.anneal.engine.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Decides for each column of a training file what it is, and fits how its values become inputs.
@@ -20,6 +16,10 @@ final class TableFit {
 
   /** The most categories of a column that get an input each. */
   private static final int MOST_CATEGORIES = 50;
+
+  /** Names that columns of identifiers have. */
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("(?i:(.*[_ .-])?(id|uid|index|key|row_?number)|unnamed: 0)|.*[a-z](Id|ID)");
 
   private final CsvTable table;
   private final int[] rows;
@@ -68,7 +68,18 @@ final class TableFit {
     if (text.isEmpty()) {
       addNumbers(column, missing);
     } else {
-      addCategories(column, missing, text.getAsInt());
+      TimeFit.of(column, rows, train, missing)
+          .ifPresentOrElse(
+              times -> addTimes(column, times),
+              () -> addCategories(column, missing, text.getAsInt()));
+    }
+  }
+
+  private void addTimes(TextColumn column, Column.Times times) {
+    if (times.parts().isEmpty() && times.missing() == 0) {
+      leaveOut(column, "the same value in all training rows");
+    } else {
+      columns.add(times);
     }
   }
 
@@ -78,7 +89,9 @@ final class TableFit {
             Arrays.stream(train)
                 .filter(row -> !column.isMissing(row))
                 .mapToDouble(row -> table.number(column, row)));
-    if (moments.scale() > 0) {
+    if (IDENTIFIER.matcher(column.name()).matches() && isCount(column)) {
+      leaveOut(column, "an identifier: whole numbers, all different");
+    } else if (moments.scale() > 0) {
       columns.add(new Column.Numbers(column.name(), moments.mean(), moments.scale(), missing));
     } else if (missing > 0) {
       columns.add(new Column.Numbers(column.name(), moments.mean(), 1, missing));
@@ -87,54 +100,44 @@ final class TableFit {
     }
   }
 
+  private boolean isCount(TextColumn column) {
+    return Arrays.stream(rows)
+            .filter(row -> !column.isMissing(row))
+            .allMatch(row -> Numeral.isWhole(table.number(column, row)))
+        && allDiffer(column);
+  }
+
   private void addCategories(TextColumn column, int missing, int firstText) {
+    CommaCheck.check(table, column, rows, firstText);
     if (allDiffer(column)) {
       leaveOut(column, "text, all values different");
       return;
     }
-    Map<String, Integer> counts = counts(column);
-    if (counts.size() == 1 && missing == 0) {
+    Frequencies counts = counts(column);
+    if (counts.distinct() == 1 && missing == 0) {
       leaveOut(column, "the same value in all training rows");
       return;
     }
     noteNumbers(column, firstText);
-    List<String> kept = mostFrequent(counts);
-    int rare = train.length - missing - kept.stream().mapToInt(counts::get).sum();
+    List<String> kept = counts.mostFrequent(MOST_CATEGORIES);
+    int rare = train.length - missing - counts.of(kept);
     if (rare > 0) {
       notes.add(
-          ("column %s: the %d most frequent of %d categories have an input each, the others share"
+          ("column %s: the %d most frequent of %s categories have an input each, the others share"
                   + " one")
-              .formatted(quoted(column), kept.size(), counts.size()));
+              .formatted(quoted(column), kept.size(), counts.distinctText()));
     }
     columns.add(new Column.Categories(column.name(), kept, rare, missing));
   }
 
-  private static List<String> mostFrequent(Map<String, Integer> counts) {
-    return counts.keySet().stream()
-        .sorted(
-            Comparator.<String>comparingInt(counts::get)
-                .reversed()
-                .thenComparing(Comparator.naturalOrder()))
-        .limit(MOST_CATEGORIES)
-        .sorted()
-        .toList();
-  }
-
-  private Map<String, Integer> counts(TextColumn column) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (int row : train) {
-      if (!column.isMissing(row)) {
-        counts.merge(column.at(row), 1, Integer::sum);
-      }
-    }
-    return counts;
+  private Frequencies counts(TextColumn column) {
+    return Frequencies.of(
+        () -> Arrays.stream(train).filter(row -> !column.isMissing(row)).mapToObj(column::at));
   }
 
   private boolean allDiffer(TextColumn column) {
-    Set<String> seen = new HashSet<>();
-    return Arrays.stream(rows)
-        .filter(row -> !column.isMissing(row))
-        .allMatch(row -> seen.add(column.at(row)));
+    return Frequencies.allDiffer(
+        () -> Arrays.stream(rows).filter(row -> !column.isMissing(row)).mapToObj(column::at));
   }
 
   /** One typing error makes categories of a column of numbers: the user should hear of it. */

@@ -100,6 +100,40 @@ class TableDataSetTest {
   }
 
   @Test
+  void leavesOutIdentifiers() {
+    DataSet data =
+        open(
+            "id,personId,plan_id,x,y",
+            20,
+            row -> "%d,%d,%d,%d,%d".formatted(row, 900 - row, row % 5, row, row % 2));
+
+    assertThat(table(data).leftOut()).containsExactly("id", "personId");
+    assertThat(data.notes())
+        .contains("left out: column 'id' (an identifier: whole numbers, all different)");
+    assertThat(table(data).inputs()).containsExactly("plan_id", "x");
+  }
+
+  @Test
+  void refusesNumbersWithCommas() {
+    assertProblem(
+        () -> open("x;y", 10, row -> row + ",5;" + row % 2),
+        ", line 2, column 'x': '0,5' has a decimal comma; use --decimal comma");
+    assertProblem(
+        () -> open("x,y", 10, row -> "\"" + (row + 1) + ",000\"," + row % 2),
+        ", line 2, column 'x': '1,000' has commas among its digits; write it without, or, where one"
+            + " stands before the fraction, use --decimal comma");
+    assertProblem(
+        () -> open("x;y", 10, row -> row + ";" + row + ",25"),
+        ", line 2, column 'y': '0,25' has a decimal comma; use --decimal comma");
+    assertThat(
+            DataSets.open(
+                    request("x;y", 10, row -> row + ",5;" + row % 2)
+                        .withFormat(CsvFormat.DETECTED.decimal(CsvFormat.Decimal.COMMA)))
+                .notes())
+        .hasSize(1);
+  }
+
+  @Test
   void keepsAConstantThatIsSometimesMissing() {
     DataSet data =
         open("x,y", 20, row -> (row % 4 < 2 ? "3" : "") + "," + (row % 2 == 0 ? "a" : "b"));
