@@ -10,11 +10,17 @@ final class CsvHeader {
 
   /** The columns that a header names, still without rows. */
   static List<TextColumn> columns(String file, CsvRecord header) {
+    if (header.getFieldCount() == 1) {
+      throw DataException.at(
+          file, header.getStartingLineNumber(), onlyColumn(header.getField(0).strip()));
+    }
+    return names(file, header).stream().map(TextColumn::new).toList();
+  }
+
+  /** The names in a header. */
+  static List<String> names(String file, CsvRecord header) {
     List<String> names = header.getFields().stream().map(String::strip).toList();
     long line = header.getStartingLineNumber();
-    if (names.size() == 1) {
-      throw DataException.at(file, line, onlyColumn(names.get(0)));
-    }
     if (names.stream().allMatch(Numeral::isNumber)) {
       throw DataException.at(
           file, line, "the first line must name the columns, but holds numbers only");
@@ -22,7 +28,7 @@ final class CsvHeader {
     for (int i = 0; i < names.size(); i++) {
       checkName(file, line, names, i);
     }
-    return names.stream().map(TextColumn::new).toList();
+    return names;
   }
 
   private static void checkName(String file, long line, List<String> names, int i) {

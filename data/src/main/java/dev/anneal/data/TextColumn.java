@@ -38,8 +38,7 @@ final class TextColumn {
 
   /** Appends a row's value. */
   void append(String value) {
-    String trimmed = value.strip();
-    byte[] bytes = (isMissing(trimmed) ? "" : trimmed).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = clean(value).getBytes(StandardCharsets.UTF_8);
     int start = end(rows - 1);
     if (bytes.length > LARGEST - start) {
       throw new DataException(
@@ -67,6 +66,12 @@ final class TextColumn {
 
   private int end(int row) {
     return row < 0 ? 0 : ends[row];
+  }
+
+  /** A value trimmed; empty where it stands for none. */
+  static String clean(String value) {
+    String trimmed = value.strip();
+    return isMissing(trimmed) ? "" : trimmed;
   }
 
   private static boolean isMissing(String trimmed) {

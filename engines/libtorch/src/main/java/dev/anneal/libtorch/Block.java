@@ -17,11 +17,13 @@ final class Block {
 
   /** The block that these rows begin. */
   static Batch of(Batch rows) {
-    return rows.rows() == ROWS
-        ? rows
-        : new Batch(
-            rows.shape(),
-            Arrays.copyOf(rows.inputs(), ROWS * rows.shape().values()),
-            Arrays.copyOf(rows.targets(), ROWS));
+    if (rows.rows() == ROWS) {
+      return rows;
+    }
+    int targets = rows.targets().length / rows.rows();
+    return new Batch(
+        rows.shape(),
+        Arrays.copyOf(rows.inputs(), ROWS * rows.shape().values()),
+        Arrays.copyOf(rows.targets(), ROWS * targets));
   }
 }
