@@ -18,6 +18,9 @@ record Commands(Interruption interruption) implements IFactory {
     if (type == FindCommand.class) {
       return type.cast(new FindCommand(interruption));
     }
+    if (type == PredictCommand.class) {
+      return type.cast(new PredictCommand(interruption));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

@@ -14,6 +14,7 @@ public final class TableInputs {
 
   private final Preprocessing.Table preprocessing;
   private final List<Column> columns;
+  private final int[] firstInputs;
   private final int width;
   private final Map<String, Integer> classes = new HashMap<>();
 
@@ -21,6 +22,10 @@ public final class TableInputs {
     this.preprocessing = preprocessing;
     this.columns = preprocessing.columns();
     this.width = preprocessing.shape().values();
+    this.firstInputs = new int[columns.size()];
+    for (int i = 1; i < columns.size(); i++) {
+      firstInputs[i] = firstInputs[i - 1] + columns.get(i - 1).inputs().size();
+    }
     if (preprocessing.target() instanceof Target.Classes known) {
       known.names().forEach(name -> classes.put(name, classes.size()));
     }
@@ -60,10 +65,9 @@ public final class TableInputs {
    * @throws DataException if the row lacks a column, or has a value that the column cannot have
    */
   public void put(TextRow row, float[] inputs, int first) {
-    int at = first;
-    for (Column column : columns) {
-      column.spread(cell(row, column), inputs, at);
-      at += column.inputs().size();
+    for (int i = 0; i < firstInputs.length; i++) {
+      Column column = columns.get(i);
+      column.spread(cell(row, column), inputs, first + firstInputs[i]);
     }
   }
 

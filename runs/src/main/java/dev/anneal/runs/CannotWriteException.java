@@ -12,7 +12,8 @@ public final class CannotWriteException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CannotWriteException(Path path, IOException cause) {
+  /** A file, and why it could not be written. */
+  public CannotWriteException(Path path, IOException cause) {
     super(
         "%s could not be written: %s; free some space or name another folder"
             .formatted(path, reason(cause)),
