@@ -39,7 +39,9 @@ final class PredictOptions {
   /** One form or the other. */
   private static final class Form {
 
-    @Option(names = "--csv", description = "Write CSV with a header; so it is where nothing is said.")
+    @Option(
+        names = "--csv",
+        description = "Write CSV with a header; so it is where nothing is said.")
     private boolean csv;
 
     @Option(names = "--json", description = "Write JSON lines: an object for each row.")

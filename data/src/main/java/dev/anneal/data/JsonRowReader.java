@@ -14,7 +14,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON lines: an object for each row, with a text, a number, true, false or null a column. */
+/**
+ * Reads JSON lines: an object for each row, with a text, a number, true, false or null a column.
+ */
 final class JsonRowReader implements RowReader {
 
   private static final JsonMapper MAPPER =

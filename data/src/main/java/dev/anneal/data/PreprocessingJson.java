@@ -73,9 +73,10 @@ public final class PreprocessingJson {
 
   /** What a record says of its values; else what the parser does, without its place in the JSON. */
   private static String reason(JacksonException wrong) {
-    Throwable cause = wrong.getCause();
-    boolean refused = cause instanceof IllegalArgumentException && cause.getMessage() != null;
-    return refused ? String.valueOf(cause.getMessage()) : wrong.getOriginalMessage();
+    return wrong.getCause() instanceof IllegalArgumentException refused
+            && refused.getMessage() != null
+        ? String.valueOf(refused.getMessage())
+        : wrong.getOriginalMessage();
   }
 
   /** Says which of several kinds of record an object is. */

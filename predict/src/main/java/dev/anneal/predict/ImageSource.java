@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Image files. Where a file lies in a folder that has the name of a class, that is its own answer.
- * Of a folder, files that cannot be read are left out as in training: no more than one in a hundred,
- * or three.
+ * Of a folder, files that cannot be read are left out as in training: no more than one in a
+ * hundred, or three.
  */
 final class ImageSource implements Source {
 

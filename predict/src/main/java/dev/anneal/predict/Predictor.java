@@ -111,7 +111,8 @@ public final class Predictor implements AutoCloseable {
   }
 
   /** Answers for rows of a table, in their order. */
-  public List<Prediction> predictRows(List<? extends Map<String, ? extends @Nullable String>> rows) {
+  public List<Prediction> predictRows(
+      List<? extends Map<String, ? extends @Nullable String>> rows) {
     int width = table().width();
     float[] inputs = new float[Math.multiplyExact(rows.size(), width)];
     for (int i = 0; i < rows.size(); i++) {
@@ -125,7 +126,9 @@ public final class Predictor implements AutoCloseable {
     return quick(imageInputs(image.toString(), (to, inputs) -> to.put(image, inputs, 0)));
   }
 
-  /** Answers for an image: what a JPEG, PNG, BMP or GIF file holds. The stream is read to its end. */
+  /**
+   * Answers for an image: what a JPEG, PNG, BMP or GIF file holds. The stream is read to its end.
+   */
   public Prediction predict(InputStream image) throws IOException {
     byte[] content = image.readAllBytes();
     return quick(imageInputs("image", (to, inputs) -> to.put(content, inputs, 0)));

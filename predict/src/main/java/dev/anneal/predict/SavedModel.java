@@ -100,7 +100,8 @@ public record SavedModel(
           run
               ? "run must have a %s, but %s has none: its training has not ended; go on with it by"
                       .formatted(FILE, folder)
-                  + " anneal train ... --continue " + folder
+                  + " anneal train ... --continue "
+                  + folder
               : "run must be a run's folder or a %s, but %s is another folder"
                   .formatted(FILE, folder));
     }

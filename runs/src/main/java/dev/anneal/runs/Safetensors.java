@@ -29,8 +29,8 @@ public final class Safetensors {
   private Safetensors() {}
 
   /**
-   * A file's bytes; the same for the same tensors and metadata. A checksum joins the metadata, under
-   * the name {@code sha256}: that of the whole file with zeros in its own place.
+   * A file's bytes; the same for the same tensors and metadata. A checksum joins the metadata,
+   * under the name {@code sha256}: that of the whole file with zeros in its own place.
    *
    * @param tensors the tensors, in the order in which they are stored
    * @param metadata free text that goes into the header
