@@ -57,7 +57,7 @@ public final class ReadAhead implements Source {
 
   @Override
   public void close() {
-    thread.submit(source::close);
+    thread.execute(source::close);
     thread.shutdown();
   }
 }
