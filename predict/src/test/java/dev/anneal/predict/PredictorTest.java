@@ -84,9 +84,7 @@ class PredictorTest {
     DataSet data = open(csv, "y");
     float[] trained = train(data, "mlp(16)", data.validation());
     float[] validation =
-        data.validation()
-            .read(IntStream.range(0, data.validation().count()).toArray())
-            .inputs();
+        data.validation().read(IntStream.range(0, data.validation().count()).toArray()).inputs();
     int width = data.shape().values();
     try (Predictor predictor = Predictor.open(folder);
         Source source = new ReadAhead(Source.open(predictor, csv, List.of("job")))) {
@@ -294,8 +292,9 @@ class PredictorTest {
     Files.write(file(), new byte[] {1, 2, 3});
     refused(file() + ": not a safetensors file, or a truncated one");
     Files.delete(file());
-    refused("run must be a run's folder or a model.safetensors, but %s is another folder"
-        .formatted(folder));
+    refused(
+        "run must be a run's folder or a model.safetensors, but %s is another folder"
+            .formatted(folder));
     Files.writeString(folder.resolve("recipe.json"), "{}");
     refused(
         "run must have a model.safetensors, but %1$s has none: its training has not ended; go on with"
@@ -311,8 +310,8 @@ class PredictorTest {
   }
 
   private void refused(String message) {
-    Path run = Files.exists(file()) && !Files.exists(folder.resolve("result.json"))
-        ? file() : folder;
+    Path run =
+        Files.exists(file()) && !Files.exists(folder.resolve("result.json")) ? file() : folder;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SavedModel.read(run))
         .withMessage(message);
