@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -89,9 +90,8 @@ class PredictorTest {
     try (Predictor predictor = Predictor.open(folder);
         Source source = new ReadAhead(Source.open(predictor, csv, List.of("job")))) {
       assertThat(source.keyNames()).containsExactly("line", "job");
-      Chunk chunk = source.next();
+      Chunk chunk = Objects.requireNonNull(source.next());
       assertThat(source.next()).isNull();
-      assertThat(chunk).isNotNull();
       assertThat(chunk.keys()).hasSize(300);
       assertThat(chunk.keys().get(0).get(0)).isEqualTo("2");
       float[] outputs = predictor.outputs(chunk.inputs()).values();
@@ -137,8 +137,7 @@ class PredictorTest {
     int width = data.shape().values();
     try (Predictor predictor = Predictor.open(file());
         Source source = Source.open(predictor, folder.resolve("photos"), List.of())) {
-      Chunk chunk = source.next();
-      assertThat(chunk).isNotNull();
+      Chunk chunk = Objects.requireNonNull(source.next());
       assertThat(chunk.targets()[0]).isEqualTo(0);
       assertThat(chunk.targets()[15]).isEqualTo(1);
       List<List<Float>> known = rows(chunk.inputs(), width);
@@ -268,8 +267,7 @@ class PredictorTest {
     try (Predictor predictor = Predictor.open(folder);
         Source json = Source.open(predictor, lines, List.of());
         Source table = Source.open(predictor, same, List.of())) {
-      Chunk chunk = json.next();
-      assertThat(chunk).isNotNull();
+      Chunk chunk = Objects.requireNonNull(json.next());
       assertThat(chunk.keys()).containsExactly(List.of("2"));
       assertThat(table.next()).isNotNull().extracting(Chunk::inputs).isEqualTo(chunk.inputs());
       assertThat(table.notes())
