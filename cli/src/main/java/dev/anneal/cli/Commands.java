@@ -21,6 +21,9 @@ record Commands(Interruption interruption) implements IFactory {
     if (type == BenchFindCommand.class) {
       return type.cast(new BenchFindCommand(interruption));
     }
+    if (type == PredictCommand.class) {
+      return type.cast(new PredictCommand(interruption));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

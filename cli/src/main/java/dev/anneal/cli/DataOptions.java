@@ -1,13 +1,13 @@
 package dev.anneal.cli;
 
 import dev.anneal.data.Augmentation;
-import dev.anneal.data.CsvFormat;
 import dev.anneal.data.DataRequest;
 import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
 import dev.anneal.data.Task;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,27 +43,7 @@ final class DataOptions {
       description = "A CSV file with the same columns, looked at once, at the end.")
   @Nullable Path test;
 
-  @Option(
-      names = "--delimiter",
-      paramLabel = "CHARACTER",
-      description =
-          "What separates the columns of a CSV file, such as ';' or tab; told from the file where it"
-              + " is not given (comma, semicolon, tab or vertical bar).")
-  @Nullable String delimiter;
-
-  @Option(
-      names = "--no-header",
-      description = "The CSV file's first line is a row; its columns are named 1, 2, 3 and so on.")
-  boolean noHeader;
-
-  @Option(
-      names = "--decimal",
-      paramLabel = "MARK",
-      defaultValue = "point",
-      description =
-          "What numbers in a CSV file have before their fraction, point or comma"
-              + " (${DEFAULT-VALUE}).")
-  CsvFormat.Decimal decimal;
+  @Mixin CsvOptions csv;
 
   @Option(
       names = "--image-size",
@@ -104,27 +84,9 @@ final class DataOptions {
             .withTarget(target)
             .withTest(test)
             .withTask(task)
-            .withFormat(format())
+            .withFormat(csv.format())
             .withImageSize(imageSize)
             .withAugmentation(augmentation)
             .withSplitSeed(splitSeed));
-  }
-
-  private CsvFormat format() {
-    return CsvFormat.DETECTED
-        .delimiter(delimiter == null ? null : delimiter(delimiter))
-        .header(noHeader ? CsvFormat.Header.NONE : CsvFormat.Header.FIRST_LINE)
-        .decimal(decimal);
-  }
-
-  private static char delimiter(String text) {
-    if (text.equalsIgnoreCase("tab") || text.equals("\\t")) {
-      return '\t';
-    }
-    if (text.length() != 1) {
-      throw new IllegalArgumentException(
-          "--delimiter must be one character or tab, but was '%s'".formatted(text));
-    }
-    return text.charAt(0);
   }
 }

@@ -1,11 +1,6 @@
 package dev.anneal.cli;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonValue;
-import dev.anneal.data.Column;
-import dev.anneal.data.Preprocessing;
-import dev.anneal.engine.Shape;
-import dev.anneal.engine.Target;
+import dev.anneal.data.PreprocessingJson;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +13,7 @@ final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
-          .addMixIn(Preprocessing.class, Kind.class)
-          .addMixIn(Column.class, Kind.class)
-          .addMixIn(Target.class, Kind.class)
-          .addMixIn(Shape.class, Text.class)
+          .addModule(PreprocessingJson.module())
           .build();
 
   private Json() {}
@@ -44,16 +36,5 @@ final class Json {
     if (file != null) {
       OutputFile.write(file, text(value));
     }
-  }
-
-  /** Says which of several kinds of record an object is. */
-  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
-  private interface Kind {}
-
-  /** Writes an object as its text form. */
-  private interface Text {
-    @JsonValue
-    @Override
-    String toString();
   }
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       FindCommand.class,
       SuggestCommand.class,
+      PredictCommand.class,
       ScheduleCommand.class,
       BenchCommand.class
     },
@@ -39,6 +40,7 @@ import picocli.CommandLine.ScopeType;
       "  anneal train people.csv --target income   the same for a table",
       "  anneal train mnist --data-dir data --model lenet --epochs 3",
       "  anneal find digits                        only find the rate",
+      "  anneal predict runs/people-1 new.csv      use what was trained",
       "  anneal schedule 'one-cycle(0.1)' --steps 500",
       "",
       "'anneal COMMAND --help' says more about a command."
@@ -87,6 +89,8 @@ public final class Main implements Runnable {
         .registerConverter(
             Refinements.Decay.class, text -> WrongCommand.choice(text, Refinements.Decay.values()))
         .registerConverter(Augmentation.class, WrongCommand::augmentation)
+        .registerConverter(
+            Probabilities.class, text -> WrongCommand.choice(text, Probabilities.values()))
         .registerConverter(Task.class, text -> WrongCommand.choice(text, Task.values()))
         .registerConverter(
             ShownSchedule.Form.class,

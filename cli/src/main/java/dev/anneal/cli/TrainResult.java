@@ -2,16 +2,15 @@ package dev.anneal.cli;
 
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Target;
+import dev.anneal.predict.SavedModel;
 import dev.anneal.report.HtmlReport;
 import dev.anneal.runs.CsvFiles;
 import dev.anneal.runs.Fit;
 import dev.anneal.runs.Found;
 import dev.anneal.runs.RunFolder;
-import dev.anneal.runs.Safetensors;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +43,13 @@ record TrainResult(
         folder.write("changes.csv", CsvFiles.changes(fit.outcome().timeline()));
       }
       folder.write(
-          "model.safetensors",
-          Safetensors.bytes(
-              fit.weights(), Map.of("model", setup.recipe().model(), "format", "anneal")));
+          SavedModel.FILE,
+          new SavedModel(
+                  setup.recipe().model(),
+                  setup.recipe().precision(),
+                  setup.data().preprocessing(),
+                  fit.weights())
+              .bytes());
     }
     folder.write("report.html", HtmlReport.render(Reports.of(this)));
   }

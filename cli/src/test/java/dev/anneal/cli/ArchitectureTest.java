@@ -73,8 +73,19 @@ class ArchitectureTest {
           "dev.anneal.data..",
           "dev.anneal.engine..",
           "de.siegmar.fastcsv..",
+          "tools.jackson..",
+          "com.fasterxml.jackson.annotation..",
           "org.apache.commons.compress..",
           "javax.imageio..");
+
+  @ArchTest
+  static final ArchRule PREDICT_DEPENDS_ON_RUNS_AND_DATA =
+      only(
+          "dev.anneal.predict..",
+          "dev.anneal.runs..",
+          "dev.anneal.data..",
+          "dev.anneal.engine..",
+          "tools.jackson..");
 
   @ArchTest
   static final ArchRule LIBTORCH_SEES_ONLY_ENGINE =

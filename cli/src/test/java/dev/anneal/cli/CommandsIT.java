@@ -312,7 +312,7 @@ class CommandsIT {
     assertThat(anneal.succeed("--version").out()).startsWith("anneal 0.1.0").contains("libtorch");
     assertThat(anneal.succeed("--help").out()).contains("anneal train digits");
     assertThat(anneal.succeed().out()).contains("anneal train digits");
-    for (String command : List.of("train", "find", "suggest", "schedule")) {
+    for (String command : List.of("train", "find", "suggest", "predict", "schedule")) {
       assertThat(anneal.succeed(command, "--help").out())
           .contains("Examples:\n  anneal " + command);
     }

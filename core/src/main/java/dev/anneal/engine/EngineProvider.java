@@ -28,4 +28,12 @@ public interface EngineProvider {
    *     this machine cannot compute in the precision asked for
    */
   Session open(ModelRequest request);
+
+  /**
+   * Opens a trained model for use, by any thread.
+   *
+   * @throws IllegalArgumentException if there is no such model, if the weights are not its own, or
+   *     if this machine cannot compute in the precision asked for
+   */
+  Inference open(InferenceRequest request);
 }

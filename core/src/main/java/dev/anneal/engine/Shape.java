@@ -25,6 +25,20 @@ public record Shape(List<Integer> sizes) {
     return new Shape(Arrays.stream(sizes).boxed().toList());
   }
 
+  /**
+   * The shape with this text form.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Shape parse(String text) {
+    try {
+      return new Shape(Arrays.stream(text.split("x", -1)).map(Integer::valueOf).toList());
+    } catch (NumberFormatException none) {
+      throw new IllegalArgumentException(
+          "a shape must be sizes such as 1x28x28, but was '%s'".formatted(text), none);
+    }
+  }
+
   /** The number of values in one row. */
   public int values() {
     return sizes.stream().reduce(1, Math::multiplyExact);

@@ -1,7 +1,7 @@
 package dev.anneal.data;
 
 /** An image that cannot be read; the message says why, without the file's name. */
-final class DamagedImageException extends Exception {
+public final class DamagedImageException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ final class DamagedImageException extends Exception {
   }
 
   /** The problem, in words for the user. */
-  String problem() {
+  public String problem() {
     return String.valueOf(getMessage());
   }
 }

@@ -33,7 +33,12 @@ final class ImageDecoder {
 
   /** The width and height that a file says it has. */
   static Dimension size(Path path) throws DamagedImageException {
-    return read(content(path), ImageDecoder::size);
+    return size(content(path));
+  }
+
+  /** The width and height that a file's content says it has. */
+  static Dimension size(byte[] content) throws DamagedImageException {
+    return read(content, ImageDecoder::size);
   }
 
   /**
@@ -44,7 +49,17 @@ final class ImageDecoder {
    * @return red, green and blue, each row after row
    */
   static byte[] read(Path path, int side) throws DamagedImageException {
-    byte[] content = content(path);
+    return read(content(path), side);
+  }
+
+  /**
+   * Reads an image.
+   *
+   * @param content a file's content
+   * @param side the side of the square to make of it
+   * @return red, green and blue, each row after row
+   */
+  static byte[] read(byte[] content, int side) throws DamagedImageException {
     BufferedImage image = read(content, ImageDecoder::pixels);
     byte[] pixels = SquareImage.of(image, side);
     return ImageFormat.of(content) == ImageFormat.JPEG
@@ -52,7 +67,8 @@ final class ImageDecoder {
         : pixels;
   }
 
-  private static byte[] content(Path path) throws DamagedImageException {
+  /** A file's content. */
+  static byte[] content(Path path) throws DamagedImageException {
     try {
       long length = Files.size(path);
       if (length > LARGEST_FILE) {

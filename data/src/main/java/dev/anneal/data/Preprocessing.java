@@ -1,5 +1,6 @@
 package dev.anneal.data;
 
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import java.util.List;
@@ -13,6 +14,14 @@ public sealed interface Preprocessing {
 
   /** What is predicted: the classes' names, or the target's mean and scale. */
   Target target();
+
+  /** The shape of a row of inputs. */
+  Shape shape();
+
+  /** What the values of a row of inputs mean. */
+  default Inputs form() {
+    return new Inputs.Numbers(shape());
+  }
 
   /**
    * Images: each pixel becomes (pixel - mean) / scale of its channel.
@@ -85,7 +94,8 @@ public sealed interface Preprocessing {
       }
     }
 
-    /** The shape of a row: one dimension, as long as the columns have inputs. */
+    /** One dimension, as long as the columns have inputs. */
+    @Override
     public Shape shape() {
       return Shape.of(columns.stream().mapToInt(column -> column.inputs().size()).sum());
     }

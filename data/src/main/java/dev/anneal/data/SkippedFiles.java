@@ -20,6 +20,16 @@ public final class SkippedFiles {
   private final Map<String, String> problems = new ConcurrentSkipListMap<>();
 
   /**
+   * For files of which none is skipped yet.
+   *
+   * @param folder the folder's name, for messages
+   * @param files how many files there are in all
+   */
+  public static SkippedFiles in(String folder, int files) {
+    return new SkippedFiles(folder, files);
+  }
+
+  /**
    * Nothing is skipped yet.
    *
    * @param folder the folder's name, for messages
@@ -48,7 +58,7 @@ public final class SkippedFiles {
   }
 
   /** Leaves a file out. */
-  void add(String file, String problem) {
+  public void add(String file, String problem) {
     problems.put(file, problem);
   }
 
@@ -57,7 +67,7 @@ public final class SkippedFiles {
    *
    * @throws DataException if they are not
    */
-  void checkFew() {
+  public void checkFew() {
     int allowed = Math.max(ALWAYS_ALLOWED, files / ONE_IN);
     List<String> lines = lines();
     if (lines.size() > allowed) {

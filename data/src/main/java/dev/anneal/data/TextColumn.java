@@ -52,8 +52,7 @@ final class TextColumn {
 
   /** Appends a row's value. */
   void append(String value) {
-    String trimmed = value.strip();
-    byte[] bytes = (isMissing(trimmed) ? "" : trimmed).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = clean(value).getBytes(StandardCharsets.UTF_8);
     int start = filled == 0 ? 0 : ends[filled - 1];
     if (bytes.length > LARGEST_TEXT - start) {
       throw new DataException(
@@ -123,6 +122,12 @@ final class TextColumn {
 
   private static int end(ByteBuffer block, int row) {
     return block.getInt(row * Integer.BYTES);
+  }
+
+  /** A value trimmed; empty where it stands for none. */
+  static String clean(String value) {
+    String trimmed = value.strip();
+    return isMissing(trimmed) ? "" : trimmed;
   }
 
   private static boolean isMissing(String trimmed) {

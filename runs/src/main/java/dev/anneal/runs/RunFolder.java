@@ -2,13 +2,10 @@ package dev.anneal.runs;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The folder of one run. Files appear whole or not at all: each is written beside its place, synced
@@ -125,28 +122,15 @@ public record RunFolder(Path path) {
    * @throws CannotWriteException if it cannot be written; what was there before is still there
    */
   public static void writeAtomically(Path file, byte[] content) {
-    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              beside,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(content);
-        while (rest.hasRemaining()) {
-          channel.write(rest);
-        }
-        channel.force(true);
-      }
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (AtomicFile whole = AtomicFile.open(file)) {
+      whole.write(ByteBuffer.wrap(content));
+      whole.commit();
     } catch (IOException failure) {
-      discard(beside);
       throw new CannotWriteException(file, failure);
     }
   }
 
-  private static void discard(Path unwanted) {
+  static void discard(Path unwanted) {
     try {
       Files.deleteIfExists(unwanted);
     } catch (IOException failure) {

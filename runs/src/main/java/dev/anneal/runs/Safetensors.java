@@ -4,8 +4,11 @@ import dev.anneal.engine.NamedTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Safetensors {
 
+  private static final String CHECKSUM = "sha256";
+  private static final String NO_CHECKSUM = "0".repeat(64);
+
   private Safetensors() {}
 
   /**
-   * A file's bytes; the same for the same tensors and metadata.
+   * A file's bytes; the same for the same tensors and metadata. A checksum joins the metadata,
+   * under the name {@code sha256}: that of the whole file with zeros in its own place.
    *
    * @param tensors the tensors, in the order in which they are stored
    * @param metadata free text that goes into the header
@@ -31,7 +38,9 @@ public final class Safetensors {
    */
   public static byte[] bytes(List<NamedTensor> tensors, Map<String, String> metadata) {
     Map<String, Object> header = new LinkedHashMap<>();
-    header.put("__metadata__", new TreeMap<>(metadata)); // Map.of has another order in each JVM
+    Map<String, String> sealed = new TreeMap<>(metadata); // Map.of has another order in each JVM
+    sealed.put(CHECKSUM, NO_CHECKSUM);
+    header.put("__metadata__", sealed);
     long offset = 0;
     for (NamedTensor tensor : tensors) {
       long end = offset + 4L * tensor.values().length;
@@ -54,13 +63,41 @@ public final class Safetensors {
       file.asFloatBuffer().put(tensor.values());
       file.position(file.position() + 4 * tensor.values().length);
     }
-    return file.array();
+    byte[] bytes = file.array();
+    int place = placeOf(NO_CHECKSUM, bytes, json.length);
+    byte[] checksum = checksum(bytes, place).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(checksum, 0, bytes, place, checksum.length);
+    return bytes;
+  }
+
+  /** Where the header of this length has a checksum; negative if it has none. */
+  private static int placeOf(String checksum, byte[] file, int headerLength) {
+    String header = new String(file, 8, headerLength, StandardCharsets.ISO_8859_1);
+    String before = "\"%s\":\"".formatted(CHECKSUM);
+    int at = header.indexOf(before + checksum + '"');
+    return at < 0 ? -1 : 8 + at + before.length();
+  }
+
+  /** The checksum of a file with zeros in the checksum's own place. */
+  private static String checksum(byte[] file, int place) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(file, 0, place);
+      digest.update(NO_CHECKSUM.getBytes(StandardCharsets.US_ASCII));
+      int rest = place + NO_CHECKSUM.length();
+      digest.update(file, rest, file.length - rest);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /**
-   * Reads a file's bytes. They are not trusted: whatever they say about themselves is checked.
+   * Reads a file's bytes. They are not trusted: whatever they say about themselves is checked, the
+   * checksum too where there is one.
    *
-   * @throws IllegalArgumentException if they are no safetensors file of 32-bit numbers
+   * @throws IllegalArgumentException if they are no safetensors file of 32-bit numbers, or are not
+   *     as they were written
    */
   public static Content read(byte[] bytes) {
     ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -70,10 +107,23 @@ public final class Safetensors {
     }
     try {
       JsonNode header = JsonMapper.shared().readTree(bytes, 8, (int) headerLength);
+      checkUnchanged(header.path("__metadata__").path(CHECKSUM), bytes, (int) headerLength);
       return content(header, file.position(8 + (int) headerLength).slice());
     } catch (JacksonException notJson) {
       throw new IllegalArgumentException(
           "safetensors header must be JSON, but is not: " + notJson.getOriginalMessage(), notJson);
+    }
+  }
+
+  private static void checkUnchanged(JsonNode checksum, byte[] file, int headerLength) {
+    if (checksum.isMissingNode()) {
+      return; // written by another program
+    }
+    int place = placeOf(checksum.asString(""), file, headerLength);
+    if (place < 0 || !checksum.asString("").equals(checksum(file, place))) {
+      throw new IllegalArgumentException(
+          "the file's checksum must be the one in its header, but is another: it is damaged or was"
+              + " changed");
     }
   }
 
@@ -85,7 +135,8 @@ public final class Safetensors {
         member
             .getValue()
             .properties()
-            .forEach(m -> metadata.put(m.getKey(), m.getValue().asString()));
+            .forEach(m -> metadata.put(m.getKey(), m.getValue().asString("")));
+        metadata.remove(CHECKSUM);
       } else {
         tensors.add(tensor(member.getKey(), member.getValue(), data));
       }

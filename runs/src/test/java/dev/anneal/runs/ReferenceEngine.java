@@ -1,10 +1,13 @@
 package dev.anneal.runs;
 
 import dev.anneal.engine.EngineProvider;
+import dev.anneal.engine.Inference;
+import dev.anneal.engine.InferenceRequest;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
+import dev.anneal.engine.reference.ReferenceInference;
 import dev.anneal.engine.reference.ReferenceSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,5 +43,10 @@ final class ReferenceEngine implements EngineProvider {
         ReferenceSession.hidden(request.batches(), request.optimizer(), 8, 0.1, request.seed());
     sessions.add(session);
     return session;
+  }
+
+  @Override
+  public Inference open(InferenceRequest request) {
+    return new ReferenceInference(request, 8);
   }
 }

@@ -19,13 +19,10 @@ import org.bytedeco.pytorch.Tensor;
  */
 record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
 
-  /** Rows evaluated at once: larger gains nothing, and small nets lose from 1,024 on. */
-  private static final int ROWS_AT_ONCE = 512;
-
   /** On every row. */
   Evaluation evaluate(Rows rows) {
     Score score = new Score();
-    forEachBatch(rows, batch -> add(score, batch));
+    forEachBatch(rows, batch -> add(score, Block.of(batch), batch.rows()));
     return score.evaluation(target);
   }
 
@@ -41,8 +38,8 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
     if (rows.count() < 1) {
       throw new IllegalArgumentException("rows must not be empty, but there are none");
     }
-    for (int from = 0; from < rows.count(); from += ROWS_AT_ONCE) {
-      int to = Math.min(rows.count(), from + ROWS_AT_ONCE);
+    for (int from = 0; from < rows.count(); from += Block.ROWS) {
+      int to = Math.min(rows.count(), from + Block.ROWS);
       use.accept(rows.read(IntStream.range(from, to).toArray()));
     }
   }
@@ -50,31 +47,38 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
   private void addOutputs(FloatBuffer values, Batch batch) {
     Native.run(
         () -> {
-          try (TensorBatch tensors = tensorBatches.make(batch)) {
-            Tensor outputs = model.evaluate(tensors.inputs()).contiguous();
-            float[] copied = new float[Math.toIntExact(outputs.numel())];
-            outputs.data_ptr_float().get(copied);
-            values.put(copied);
+          try (TensorBatch tensors = tensorBatches.make(Block.of(batch))) {
+            float[] all = values(model.evaluate(tensors.inputs()));
+            values.put(all, 0, batch.rows() * target.outputs());
           }
         });
   }
 
-  /** On a batch. */
+  /** A tensor's values, copied out. */
+  static float[] values(Tensor tensor) {
+    Tensor whole = tensor.contiguous();
+    float[] values = new float[Math.toIntExact(whole.numel())];
+    whole.data_ptr_float().get(values);
+    return values;
+  }
+
+  /** On a batch, which is taken as it is. */
   Evaluation evaluate(Batch batch) {
     Score score = new Score();
-    add(score, batch);
+    add(score, batch, batch.rows());
     return score.evaluation(target);
   }
 
-  private void add(Score score, Batch batch) {
+  /** Adds the first rows of a batch. */
+  private void add(Score score, Batch batch, int rows) {
     Native.run(
         () -> {
           try (TensorBatch tensors = tensorBatches.make(batch)) {
-            Tensor outputs = model.evaluate(tensors.inputs());
-            double loss = model.summedLoss(outputs, tensors.targets());
-            double hits =
-                target instanceof Target.Classes ? Model.hits(outputs, tensors.targets()) : 0;
-            score.add(batch.rows(), loss, hits);
+            Tensor outputs = model.evaluate(tensors.inputs()).narrow(0, 0, rows);
+            Tensor targets = tensors.targets().narrow(0, 0, rows);
+            double loss = model.summedLoss(outputs, targets);
+            double hits = target instanceof Target.Classes ? Model.hits(outputs, targets) : 0;
+            score.add(rows, loss, hits);
           }
         });
   }

@@ -1,5 +1,6 @@
 package dev.anneal.libtorch;
 
+import dev.anneal.engine.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,19 @@ final class Hardware {
   private static final Set<String> BF16_FLAGS = Set.of("avx512_bf16", "amx_bf16", "bf16");
 
   private Hardware() {}
+
+  /**
+   * Checks that this machine computes in a precision.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  static void check(Precision precision) {
+    if (precision == Precision.BF16 && !hasBf16()) {
+      throw new IllegalArgumentException(
+          "precision must be fp32 on this machine, whose processor has no bf16 arithmetic, but was"
+              + " bf16");
+    }
+  }
 
   /** Whether this machine's processor computes in bfloat16. */
   static boolean hasBf16() {

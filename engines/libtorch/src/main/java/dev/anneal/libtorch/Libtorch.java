@@ -26,11 +26,7 @@ public record Libtorch(Precision precision, int threads, Refinements refinements
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be positive, but was " + threads);
     }
-    if (precision == Precision.BF16 && !Hardware.hasBf16()) {
-      throw new IllegalArgumentException(
-          "precision must be fp32 on this machine, whose processor has no bf16 arithmetic, but was"
-              + " bf16");
-    }
+    Hardware.check(precision);
   }
 
   /** fp32, with all processors and no refinements. */

@@ -1,6 +1,8 @@
 package dev.anneal.libtorch;
 
 import dev.anneal.engine.EngineProvider;
+import dev.anneal.engine.Inference;
+import dev.anneal.engine.InferenceRequest;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
@@ -46,5 +48,10 @@ public final class LibtorchProvider implements EngineProvider {
         .refinements(request.refinements())
         .session(
             Models.parse(request.model()), request.batches(), request.optimizer(), request.seed());
+  }
+
+  @Override
+  public Inference open(InferenceRequest request) {
+    return new LibtorchInference(request);
   }
 }

@@ -3,7 +3,6 @@ package dev.anneal.libtorch;
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.NamedTensor;
-import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.SeedStream;
 import dev.anneal.engine.Shape;
@@ -12,7 +11,6 @@ import dev.anneal.libtorch.net.Factors;
 import dev.anneal.libtorch.net.Net;
 import dev.anneal.libtorch.net.Parameters;
 import dev.anneal.libtorch.net.Pass;
-import dev.anneal.libtorch.net.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +24,6 @@ import org.bytedeco.pytorch.global.torch;
 /** A net with its parameters, its random generator and its loss. Owns their native memory. */
 final class Model implements AutoCloseable {
 
-  /** PyTorch's weight of the newest batch in batch norm's running statistics. */
-  private static final double USUAL_STATISTICS_SHARE = 0.1;
-
   /** {@code at::Reduction}: the mean and the sum over rows. */
   private static final long MEAN = 1;
 
@@ -38,22 +33,20 @@ final class Model implements AutoCloseable {
   private static final long IGNORED = -100;
 
   private final Parameters parameters;
-  private final Stack stack;
+  private final Forward forward;
   private final Target target;
-  private final Precision precision;
   private final Generator generator;
   private final GeneratorOptional random;
 
   Model(Net net, Batches batches, TensorBatches tensorBatches, long seed) {
     this.target = batches.target();
-    this.precision = tensorBatches.precision();
     generator = torch.createCPUGenerator(SeedStream.INITIALISATION.of(seed));
     generator.retainReference();
     random = new GeneratorOptional(generator);
     random.retainReference();
     parameters = new Parameters(random);
     try {
-      stack = net.on(Stack.of(parameters, batches.inputs()), target.outputs());
+      forward = Forward.of(net, parameters, tensorBatches);
       check(batches, tensorBatches);
     } catch (RuntimeException failure) {
       close();
@@ -63,12 +56,6 @@ final class Model implements AutoCloseable {
   }
 
   private void check(Batches batches, TensorBatches tensorBatches) {
-    Shape wanted = Shape.of(target.outputs());
-    if (!stack.shape().equals(wanted)) {
-      throw new IllegalArgumentException(
-          "a net's outputs must be %s for this target, but was %s"
-              .formatted(wanted, stack.shape()));
-    }
     if (!parameters.buffers().isEmpty() && batches.size() < 2) {
       throw new IllegalArgumentException(
           "batch size must be at least 2 for a net with batch norm, but was " + batches.size());
@@ -88,14 +75,13 @@ final class Model implements AutoCloseable {
 
   /** The mean loss of a batch in training, ready to be differentiated. */
   Tensor trainingLoss(TensorBatch batch, double labelSmoothing) {
-    Tensor outputs = forward(batch.inputs(), pass(Pass.Mode.TRAINING, USUAL_STATISTICS_SHARE));
+    Tensor outputs = forward.run(batch.inputs(), Pass.training(random));
     return loss(outputs, batch.targets(), MEAN, labelSmoothing);
   }
 
   /** The outputs in evaluation mode: rows x outputs, fp32. */
   Tensor evaluate(Tensor inputs) {
-    return Native.withoutGradients(
-        () -> forward(inputs, pass(Pass.Mode.EVALUATION, USUAL_STATISTICS_SHARE)));
+    return Native.withoutGradients(() -> forward.run(inputs, Pass.evaluation(random)));
   }
 
   /** The sum of the rows' losses. */
@@ -110,25 +96,8 @@ final class Model implements AutoCloseable {
 
   /** Lets batch norm see a batch, with this weight in its statistics; nothing is trained. */
   void observeStatistics(TensorBatch batch, double share) {
-    Native.withoutGradients(() -> forward(batch.inputs(), pass(Pass.Mode.TRAINING, share)));
-  }
-
-  private Pass pass(Pass.Mode mode, double statisticsShare) {
-    return new Pass(mode, random, statisticsShare);
-  }
-
-  private Tensor forward(Tensor inputs, Pass pass) {
-    if (precision == Precision.FP32) {
-      return stack.forward(inputs, pass);
-    }
-    torch.set_autocast_dtype(torch.DeviceType.CPU, torch.ScalarType.BFloat16);
-    torch.set_autocast_enabled(torch.DeviceType.CPU, true);
-    try {
-      return stack.forward(inputs, pass).to(torch.ScalarType.Float);
-    } finally {
-      torch.set_autocast_enabled(torch.DeviceType.CPU, false);
-      torch.clear_cache(); // the weights' bf16 copies, which the update makes stale
-    }
+    Native.withoutGradients(
+        () -> forward.run(batch.inputs(), new Pass(Pass.Mode.TRAINING, random, share)));
   }
 
   private Tensor loss(Tensor outputs, Tensor targets, long reduction, double labelSmoothing) {

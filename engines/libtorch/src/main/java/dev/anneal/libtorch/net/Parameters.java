@@ -18,18 +18,20 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Parameters implements AutoCloseable {
 
-  private final GeneratorOptional random;
+  private final Origin origin;
   private final Map<String, Tensor> trained = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
   private final Map<String, Factors> factors = new LinkedHashMap<>();
   private final List<Pointer> arguments = new ArrayList<>();
 
-  /**
-   * An empty registry whose initial values are drawn from a generator. Layers are laid with
-   * gradients off.
-   */
+  /** An empty registry whose initial values are drawn from a generator. */
   public Parameters(GeneratorOptional random) {
-    this.random = random;
+    this(new Origin.Drawn(random));
+  }
+
+  /** An empty registry. Layers are laid with gradients off. */
+  public Parameters(Origin origin) {
+    this.origin = origin;
   }
 
   /** The trained parameters by name. */
@@ -50,8 +52,7 @@ public final class Parameters implements AutoCloseable {
   /** A parameter that begins with these values. */
   Tensor parameter(String name, Fill fill, long... sizes) {
     checkNew(name);
-    Tensor made = torch.empty(sizes);
-    fill.into(made, random);
+    Tensor made = origin.parameter(name, fill, sizes);
     // Filled first and laid out after, so that the layout does not decide the values.
     Tensor laidOut = sizes.length == 4 ? channelsLast(made) : made;
     laidOut.set_requires_grad(true);
@@ -73,9 +74,10 @@ public final class Parameters implements AutoCloseable {
     factors.put(name, own);
   }
 
-  /** A buffer with these values; kept as it is given. */
-  Tensor buffer(String name, Tensor values) {
+  /** A buffer that begins with these values; kept as it is given where nothing else is known. */
+  Tensor buffer(String name, Tensor usual) {
     checkNew(name);
+    Tensor values = origin.buffer(name, usual);
     values.retainReference();
     buffers.put(name, values);
     return values;

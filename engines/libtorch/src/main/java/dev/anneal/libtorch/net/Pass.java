@@ -19,6 +19,19 @@ public record Pass(Mode mode, GeneratorOptional random, double statisticsShare) 
     EVALUATION
   }
 
+  /** PyTorch's weight of the newest batch in batch norm's running statistics. */
+  private static final double USUAL_STATISTICS_SHARE = 0.1;
+
+  /** A training step with PyTorch's constants. */
+  public static Pass training(GeneratorOptional random) {
+    return new Pass(Mode.TRAINING, random, USUAL_STATISTICS_SHARE);
+  }
+
+  /** An evaluation, which draws nothing and updates nothing. */
+  public static Pass evaluation(GeneratorOptional random) {
+    return new Pass(Mode.EVALUATION, random, USUAL_STATISTICS_SHARE);
+  }
+
   /** Whether the model trains. */
   public boolean isTraining() {
     return mode == Mode.TRAINING;

@@ -1,0 +1,92 @@
+package dev.anneal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A model that was trained from the command line is used from it. */
+class PredictIT {
+
+  @TempDir private Path folder;
+  private Launcher anneal;
+
+  @BeforeEach
+  void launcher() {
+    anneal = new Launcher(folder);
+  }
+
+  private void train() throws Exception {
+    StringBuilder csv = new StringBuilder("size,colour,kind\n");
+    for (int i = 0; i < 200; i++) {
+      csv.append(i % 50).append(i % 3 == 0 ? ",red," : ",blue,");
+      csv.append(i % 50 < 25 ? "small\n" : "large\n");
+    }
+    anneal.write("things.csv", csv.toString());
+    anneal.succeed(
+        "train",
+        "things.csv",
+        "--target",
+        "kind",
+        "--lr",
+        "0.1",
+        "--epochs",
+        "20",
+        "--no-baseline",
+        "--run",
+        "run");
+  }
+
+  @Test
+  void predictsATable() throws Exception {
+    train();
+    Launcher.Result scored = anneal.run("predict", "run", "things.csv", "--out", "answers.csv");
+    assertThat(scored.code()).isZero();
+    assertThat(scored.out()).isEqualTo("200 rows predicted: answers.csv\n");
+    assertThat(scored.error()).matches("accuracy (9\\d|100)\\.\\d\\d%, loss \\S+, on 200 rows");
+    List<String> lines = Files.readAllLines(folder.resolve("answers.csv"));
+    assertThat(lines).hasSize(201);
+    assertThat(lines.get(0)).isEqualTo("line,prediction,probability");
+    assertThat(lines.get(1)).startsWith("2,small,0.9");
+
+    Launcher.Result all =
+        anneal.shell(
+            "printf 'id,colour,size\\n7,red,49\\n' | \"$ANNEAL\" predict run/model.safetensors -"
+                + " --keep id --probabilities all");
+    assertThat(all.out()).startsWith("line,id,prediction,p(large),p(small)\n2,7,large,0.9");
+    assertThat(all.error()).isEqualTo("ignored, as the model was not trained on them: id");
+
+    Launcher.Result json =
+        anneal.shell("printf '{\"colour\":null,\"size\":1}\\n' | \"$ANNEAL\" predict run - --json");
+    JsonNode answer = JsonMapper.shared().readTree(json.out());
+    assertThat(answer.get("line").asInt()).isEqualTo(1);
+    assertThat(answer.get("prediction").asString()).isEqualTo("small");
+    assertThat(answer.get("probability").asDouble()).isBetween(0.9, 1.0);
+  }
+
+  @Test
+  void wrongInputIsOneLine() throws Exception {
+    train();
+    anneal.write("bad.csv", "size,colour\n1,red\nmany,red\n");
+    Launcher.Result bad = anneal.run("predict", "run", "bad.csv", "--out", "answers.csv");
+    assertThat(bad.error())
+        .isEqualTo(
+            "anneal: bad.csv, line 3, column 'size': 'many' is not a number, but the column holds"
+                + " numbers where the model is trained; correct it");
+    assertThat(bad.code()).isEqualTo(2);
+    assertThat(folder.resolve("answers.csv")).doesNotExist();
+    assertThat(folder.resolve(".answers.csv.part")).doesNotExist();
+
+    Launcher.Result none = anneal.run("predict", "nowhere", "bad.csv");
+    assertThat(none.error())
+        .isEqualTo(
+            "anneal: run must be a run's folder or a model.safetensors, but there is no nowhere");
+    assertThat(none.code()).isEqualTo(2);
+  }
+}

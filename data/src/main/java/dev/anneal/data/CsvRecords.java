@@ -1,0 +1,158 @@
+package dev.anneal.data;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a CSV file, one after the other, each with a field for each column. */
+final class CsvRecords {
+
+  /** So many characters decide about the delimiter. */
+  private static final int BEGINNING = 1 << 16;
+
+  /** The longest field that is read, in characters. */
+  private static final int LONGEST_FIELD = 16 << 20;
+
+  private static final String TOO_LONG =
+      "a field must have at most %d characters, but one has more; close its quote, or shorten it"
+          .formatted(LONGEST_FIELD);
+
+  private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
+
+  private final DataFile file;
+  private final CsvFormat format;
+  private final Utf8Reader text;
+  private final Iterator<CsvRecord> records;
+  private final List<String> names;
+  private @Nullable CsvRecord unread;
+  private long line = 1;
+
+  /** Reads up to the first row. */
+  CsvRecords(DataFile file, InputStream content, CsvFormat format) {
+    this.file = file;
+    this.format = format;
+    this.text = new Utf8Reader(file.name(), content);
+    this.records = open();
+    CsvRecord first = record();
+    if (first == null) {
+      throw DataException.in(file.name(), "the file is empty; it must have a header line and rows");
+    }
+    this.names = CsvHeader.names(file.name(), first, format);
+    this.unread = format.header() == CsvFormat.Header.NONE ? first : null;
+  }
+
+  private Iterator<CsvRecord> open() {
+    PushbackReader content = new PushbackReader(text, BEGINNING);
+    try {
+      return CsvReader.builder()
+          .fieldSeparator(delimiter(content))
+          .acceptCharsAfterQuotes(false)
+          .ignoreDifferentFieldCount(true)
+          .maxBufferSize(LONGEST_FIELD)
+          .ofCsvRecord((Reader) content)
+          .iterator();
+    } catch (IOException e) {
+      throw file.failure(e);
+    }
+  }
+
+  private char delimiter(PushbackReader content) throws IOException {
+    if (format.delimiter() != null) {
+      return format.delimiter();
+    }
+    char[] beginning = new char[BEGINNING];
+    int length = 0;
+    for (int more = 0; more >= 0 && length < BEGINNING; length += Math.max(0, more)) {
+      more = content.read(beginning, length, BEGINNING - length);
+    }
+    content.unread(beginning, 0, length);
+    String read = new String(beginning, 0, length);
+    int lastLine = read.lastIndexOf('\n');
+    return Delimiter.of(length < BEGINNING || lastLine < 0 ? read : read.substring(0, lastLine));
+  }
+
+  /** The columns' names. */
+  List<String> names() {
+    return names;
+  }
+
+  /** The line at which the last row that was read starts, from 1. */
+  long line() {
+    return line;
+  }
+
+  /** The next row's fields, as they stand there but for decimal commas; null at the end. */
+  @Nullable List<String> next() {
+    CsvRecord row = unread != null ? unread : record();
+    unread = null;
+    if (row == null) {
+      return null;
+    }
+    line = row.getStartingLineNumber();
+    if (row.getFieldCount() != names.size()) {
+      throw DataException.at(
+          file.name(),
+          line,
+          "expected %d fields, as in the %s, but found %d"
+              .formatted(
+                  names.size(),
+                  format.header() == CsvFormat.Header.NONE ? "first line" : "header",
+                  row.getFieldCount()));
+    }
+    return format.decimal() == CsvFormat.Decimal.COMMA
+        ? row.getFields().stream().map(CsvRecords::withPoint).toList()
+        : row.getFields();
+  }
+
+  private static String withPoint(String field) {
+    return field.indexOf(',') >= 0 && WITH_COMMA.matcher(field.strip()).matches()
+        ? field.replace(',', '.')
+        : field;
+  }
+
+  private @Nullable CsvRecord record() {
+    CsvRecord record = parsed(() -> records.hasNext() ? records.next() : null);
+    if (record != null && !parsed(records::hasNext)) {
+      checkClosed(record);
+    }
+    return record;
+  }
+
+  /** The parser lets a quote that is never closed take in the rest of the file: not so here. */
+  private void checkClosed(CsvRecord last) {
+    String lastField = last.getField(last.getFieldCount() - 1);
+    if (text.quotes() % 2 != 0 && lastField.matches("(?s).*[\r\n].*")) {
+      throw DataException.at(
+          file.name(), last.getStartingLineNumber(), "a quote is opened but never closed");
+    }
+  }
+
+  private <T extends @Nullable Object> T parsed(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (UncheckedIOException e) {
+      throw file.failure(Objects.requireNonNull(e.getCause()));
+    } catch (CsvParseException e) {
+      if (e.getCause() instanceof DataException known) {
+        throw known;
+      }
+      String reason = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+      throw new DataException(
+          "%s, after line %d: %s"
+              .formatted(
+                  file.name(), line, reason.contains("maximum buffer size") ? TOO_LONG : reason),
+          e);
+    }
+  }
+}

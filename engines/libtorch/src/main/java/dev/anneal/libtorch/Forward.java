@@ -1,0 +1,50 @@
+package dev.anneal.libtorch;
+
+import dev.anneal.engine.Precision;
+import dev.anneal.engine.Shape;
+import dev.anneal.libtorch.net.Net;
+import dev.anneal.libtorch.net.Parameters;
+import dev.anneal.libtorch.net.Pass;
+import dev.anneal.libtorch.net.Stack;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A net's layers, run in a precision.
+ *
+ * @param stack the layers
+ * @param precision the number format of the computation
+ */
+record Forward(Stack stack, Precision precision) {
+
+  /**
+   * Lays a net's layers.
+   *
+   * @throws IllegalArgumentException if they do not fit the inputs or the target
+   */
+  static Forward of(Net net, Parameters parameters, TensorBatches form) {
+    int outputs = form.target().outputs();
+    Stack stack = net.on(Stack.of(parameters, form.form()), outputs);
+    if (!stack.shape().equals(Shape.of(outputs))) {
+      throw new IllegalArgumentException(
+          "a net's outputs must be %s for this target, but was %s"
+              .formatted(Shape.of(outputs), stack.shape()));
+    }
+    return new Forward(stack, form.precision());
+  }
+
+  /** The outputs, fp32: rows x outputs. */
+  Tensor run(Tensor inputs, Pass pass) {
+    if (precision == Precision.FP32) {
+      return stack.forward(inputs, pass);
+    }
+    torch.set_autocast_dtype(torch.DeviceType.CPU, torch.ScalarType.BFloat16);
+    torch.set_autocast_enabled(torch.DeviceType.CPU, true);
+    try {
+      return stack.forward(inputs, pass).to(torch.ScalarType.Float);
+    } finally {
+      torch.set_autocast_enabled(torch.DeviceType.CPU, false);
+      torch.clear_cache(); // the weights' bf16 copies, which the update makes stale
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.anneal.libtorch;
+
+import dev.anneal.engine.Batch;
+import dev.anneal.engine.Inference;
+import dev.anneal.engine.InferenceRequest;
+import dev.anneal.engine.Inputs;
+import dev.anneal.engine.Outputs;
+import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
+import dev.anneal.libtorch.net.Models;
+import dev.anneal.libtorch.net.Net;
+import dev.anneal.libtorch.net.Origin;
+import dev.anneal.libtorch.net.Parameters;
+import dev.anneal.libtorch.net.Pass;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.bytedeco.pytorch.GeneratorOptional;
+
+/**
+ * A trained net on libtorch. Without gradients and in evaluation mode a forward pass changes
+ * nothing, so any number of threads share the weights; only a close waits for them.
+ */
+final class LibtorchInference implements Inference {
+
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final InferenceRequest request;
+  private final TensorBatches tensorBatches;
+  private final Parameters parameters;
+  private final GeneratorOptional nothingRandom;
+  private final Forward forward;
+  private boolean closed;
+
+  LibtorchInference(InferenceRequest request) {
+    this.request = request;
+    Hardware.check(request.precision());
+    Net net = Models.parse(request.model());
+    Origin.Saved saved = new Origin.Saved(request.weights());
+    Native.load();
+    Native.useThreads(request.threads());
+    tensorBatches = new TensorBatches(request.inputs(), request.target(), request.precision());
+    parameters = new Parameters(saved);
+    nothingRandom = new GeneratorOptional();
+    try {
+      forward =
+          Native.call(
+              () -> Native.withoutGradients(() -> Forward.of(net, parameters, tensorBatches)));
+      saved.checkAllTaken();
+    } catch (RuntimeException failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public Inputs inputs() {
+    return request.inputs();
+  }
+
+  @Override
+  public Target target() {
+    return request.target();
+  }
+
+  @Override
+  public Outputs outputs(float[] inputs) {
+    int rows = rows(inputs);
+    int perRow = target().outputs();
+    FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(rows, perRow));
+    for (int from = 0; from < rows; from += Block.ROWS) {
+      int to = Math.min(rows, from + Block.ROWS);
+      float[] all = forward(Block.of(batch(inputs, from, to)));
+      values.put(all, 0, (to - from) * perRow);
+    }
+    return new Outputs(perRow, values.array());
+  }
+
+  @Override
+  public Outputs quickOutputs(float[] inputs) {
+    return new Outputs(target().outputs(), forward(batch(inputs, 0, rows(inputs))));
+  }
+
+  private int rows(float[] inputs) {
+    int width = inputs().shape().values();
+    if (inputs.length == 0 || inputs.length % width != 0) {
+      throw new IllegalArgumentException(
+          "inputs must be whole rows of %d values, but were %d values"
+              .formatted(width, inputs.length));
+    }
+    return inputs.length / width;
+  }
+
+  /** Some of the rows, without targets. */
+  private Batch batch(float[] inputs, int from, int to) {
+    Shape shape = inputs().shape();
+    int width = shape.values();
+    return new Batch(
+        shape, Arrays.copyOfRange(inputs, from * width, to * width), new float[to - from]);
+  }
+
+  private float[] forward(Batch batch) {
+    Lock reading = lock.readLock();
+    reading.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("model is closed");
+      }
+      Native.useThreads(request.threads());
+      return Native.call(
+          () -> {
+            try (TensorBatch tensors = tensorBatches.make(batch)) {
+              Pass pass = Pass.evaluation(nothingRandom);
+              return Evaluator.values(
+                  Native.withoutGradients(() -> forward.run(tensors.inputs(), pass)));
+            }
+          });
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    Lock writing = lock.writeLock();
+    writing.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        parameters.close();
+        nothingRandom.close();
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+}
