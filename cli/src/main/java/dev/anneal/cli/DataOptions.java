@@ -6,6 +6,7 @@ import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
 import dev.anneal.data.Task;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,6 +42,15 @@ final class DataOptions {
       paramLabel = "FILE",
       description = "A CSV file with the same columns, looked at once, at the end.")
   @Nullable Path test;
+
+  @Option(
+      names = "--text",
+      paramLabel = "COLUMN",
+      split = ",",
+      description =
+          "Columns of a CSV file that are text to read; told from their values where it is not"
+              + " given (most differ, five words or more on average).")
+  List<String> texts = List.of();
 
   @Option(
       names = "--image-size",
@@ -81,6 +91,7 @@ final class DataOptions {
             .withTarget(target)
             .withTest(test)
             .withTask(task)
+            .withTexts(texts.stream().map(String::strip).toList())
             .withImageSize(imageSize)
             .withAugmentation(augmentation)
             .withSplitSeed(splitSeed));

@@ -1,6 +1,7 @@
 package dev.anneal.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param augmentation how images are changed when they are trained on; null for what is usual for
  *     them
  * @param task what the target is taken for; null to tell it from the target's values
+ * @param texts the columns of a CSV file that are text to read; empty to tell them by their values
  * @param splitSeed decides which rows are held out for validation
  */
 public record DataRequest(
@@ -30,6 +32,7 @@ public record DataRequest(
     @Nullable Task task,
     @Nullable Integer imageSize,
     @Nullable Augmentation augmentation,
+    List<String> texts,
     long splitSeed) {
 
   static final int SMALLEST_IMAGE = 8;
@@ -37,6 +40,7 @@ public record DataRequest(
 
   /** Checks that something is asked for. */
   public DataRequest {
+    texts = List.copyOf(texts);
     if (data.isBlank()) {
       throw new IllegalArgumentException(
           "data must be the name of a data set or a file, but was blank");
@@ -50,48 +54,54 @@ public record DataRequest(
 
   /** This data set, with split seed 0 and nothing else said. */
   public static DataRequest of(String data) {
-    return new DataRequest(data, null, null, null, null, null, null, 0);
+    return new DataRequest(data, null, null, null, null, null, null, List.of(), 0);
   }
 
   /** The same with another folder of built-in sets. */
   public DataRequest withDataDir(@Nullable Path newDataDir) {
     return new DataRequest(
-        data, newDataDir, target, test, task, imageSize, augmentation, splitSeed);
+        data, newDataDir, target, test, task, imageSize, augmentation, texts, splitSeed);
   }
 
   /** The same with another column to predict. */
   public DataRequest withTarget(@Nullable String newTarget) {
     return new DataRequest(
-        data, dataDir, newTarget, test, task, imageSize, augmentation, splitSeed);
+        data, dataDir, newTarget, test, task, imageSize, augmentation, texts, splitSeed);
   }
 
   /** The same with another test file. */
   public DataRequest withTest(@Nullable Path newTest) {
     return new DataRequest(
-        data, dataDir, target, newTest, task, imageSize, augmentation, splitSeed);
+        data, dataDir, target, newTest, task, imageSize, augmentation, texts, splitSeed);
   }
 
   /** The same with another task. */
   public DataRequest withTask(@Nullable Task newTask) {
     return new DataRequest(
-        data, dataDir, target, test, newTask, imageSize, augmentation, splitSeed);
+        data, dataDir, target, test, newTask, imageSize, augmentation, texts, splitSeed);
   }
 
   /** The same with another size of images. */
   public DataRequest withImageSize(@Nullable Integer newImageSize) {
     return new DataRequest(
-        data, dataDir, target, test, task, newImageSize, augmentation, splitSeed);
+        data, dataDir, target, test, task, newImageSize, augmentation, texts, splitSeed);
   }
 
   /** The same with other changes to images. */
   public DataRequest withAugmentation(@Nullable Augmentation newAugmentation) {
     return new DataRequest(
-        data, dataDir, target, test, task, imageSize, newAugmentation, splitSeed);
+        data, dataDir, target, test, task, imageSize, newAugmentation, texts, splitSeed);
+  }
+
+  /** The same with other columns of text. */
+  public DataRequest withTexts(List<String> newTexts) {
+    return new DataRequest(
+        data, dataDir, target, test, task, imageSize, augmentation, newTexts, splitSeed);
   }
 
   /** The same with another split. */
   public DataRequest withSplitSeed(long newSplitSeed) {
     return new DataRequest(
-        data, dataDir, target, test, task, imageSize, augmentation, newSplitSeed);
+        data, dataDir, target, test, task, imageSize, augmentation, texts, newSplitSeed);
   }
 }

@@ -128,6 +128,10 @@ public final class DataSets {
           "--target, --test and --task are for CSV files, but %s is %s; leave them out"
               .formatted(request.data(), what));
     }
+    if (!request.texts().isEmpty()) {
+      throw new DataException(
+          "--text is for CSV files, but %s is %s; leave it out".formatted(request.data(), what));
+    }
   }
 
   private static void checkNoImageSize(DataRequest request) {

@@ -1,5 +1,6 @@
 package dev.anneal.data;
 
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import java.util.List;
@@ -93,6 +94,49 @@ public sealed interface Preprocessing {
     /** The names of the inputs, in their order. */
     public List<String> inputs() {
       return columns.stream().flatMap(column -> column.inputs().stream()).toList();
+    }
+  }
+
+  /**
+   * Text: the words of the columns, one column after the other, as tokens. Token 0 fills up what is
+   * shorter than a row, token 1 is a word that is not in the vocabulary, and the vocabulary's words
+   * are the tokens from 2 on. A text without a word is one token 1.
+   *
+   * @param columns the columns read, in the training file's order
+   * @param leftOut the names of the other columns
+   * @param length how many tokens a row has; what is longer is cut off
+   * @param vocabulary the words, in the order of their tokens
+   * @param targetColumn the name of the column that is predicted
+   * @param target what is predicted
+   */
+  record Text(
+      List<String> columns,
+      List<String> leftOut,
+      int length,
+      List<String> vocabulary,
+      String targetColumn,
+      Target target)
+      implements Preprocessing {
+
+    /** Checks that there is something to read. */
+    public Text {
+      columns = List.copyOf(columns);
+      leftOut = List.copyOf(leftOut);
+      vocabulary = List.copyOf(vocabulary);
+      if (columns.isEmpty()) {
+        throw new IllegalArgumentException("columns must not be empty, but there are none");
+      }
+      if (length < 1) {
+        throw new IllegalArgumentException("length must be positive, but was " + length);
+      }
+      if (vocabulary.stream().distinct().count() < vocabulary.size()) {
+        throw new IllegalArgumentException("the words of a vocabulary must differ");
+      }
+    }
+
+    /** What a row's values are. */
+    public Inputs.Tokens inputs() {
+      return new Inputs.Tokens(length, Vocabulary.FIRST + vocabulary.size());
     }
   }
 }
