@@ -44,7 +44,7 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
     int rows = data.train().count();
     int batch = options.batch(rows);
     String model =
-        options.model != null ? options.model : engine.defaultModel(data.shape(), data.target());
+        options.model != null ? options.model : engine.defaultModel(data.inputs(), data.target());
     Recipe recipe =
         new Recipe(
                 model,

@@ -1,9 +1,9 @@
 package dev.anneal.runs;
 
 import dev.anneal.engine.EngineProvider;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Session;
-import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import dev.anneal.engine.reference.ReferenceSession;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class ReferenceEngine implements EngineProvider {
   }
 
   @Override
-  public String defaultModel(Shape shape, Target target) {
+  public String defaultModel(Inputs inputs, Target target) {
     return "hidden";
   }
 

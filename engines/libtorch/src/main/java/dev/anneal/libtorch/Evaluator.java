@@ -2,6 +2,7 @@ package dev.anneal.libtorch;
 
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Outputs;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Target;
@@ -22,6 +23,9 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
   /** Rows evaluated at once: larger gains nothing, and small nets lose from 1,024 on. */
   private static final int ROWS_AT_ONCE = 512;
 
+  /** Tokens evaluated at once: each becomes many values on its way. */
+  private static final int TOKENS_AT_ONCE = 1 << 14;
+
   /** On every row. */
   Evaluation evaluate(Rows rows) {
     Score score = new Score();
@@ -31,20 +35,27 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
 
   /** What the model gives for every row. */
   Outputs outputs(Rows rows) {
-    int perRow = target.outputs();
+    int perRow = tensorBatches.targetsPerRow() * target.outputs();
     FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(rows.count(), perRow));
     forEachBatch(rows, batch -> addOutputs(values, batch));
     return new Outputs(perRow, values.array());
   }
 
-  private static void forEachBatch(Rows rows, Consumer<Batch> use) {
+  private void forEachBatch(Rows rows, Consumer<Batch> use) {
     if (rows.count() < 1) {
       throw new IllegalArgumentException("rows must not be empty, but there are none");
     }
-    for (int from = 0; from < rows.count(); from += ROWS_AT_ONCE) {
-      int to = Math.min(rows.count(), from + ROWS_AT_ONCE);
+    int atOnce = rowsAtOnce();
+    for (int from = 0; from < rows.count(); from += atOnce) {
+      int to = Math.min(rows.count(), from + atOnce);
       use.accept(rows.read(IntStream.range(from, to).toArray()));
     }
+  }
+
+  private int rowsAtOnce() {
+    return tensorBatches.form() instanceof Inputs.Tokens tokens
+        ? Math.max(1, Math.min(ROWS_AT_ONCE, TOKENS_AT_ONCE / tokens.length()))
+        : ROWS_AT_ONCE;
   }
 
   private void addOutputs(FloatBuffer values, Batch batch) {
@@ -73,8 +84,8 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
             Tensor outputs = model.evaluate(tensors.inputs());
             double loss = model.summedLoss(outputs, tensors.targets());
             double hits =
-                target instanceof Target.Classes ? Model.hits(outputs, tensors.targets()) : 0;
-            score.add(batch.rows(), loss, hits);
+                target instanceof Target.Quantity ? 0 : Model.hits(outputs, tensors.targets());
+            score.add(batch.targets().length, loss, hits);
           }
         });
   }

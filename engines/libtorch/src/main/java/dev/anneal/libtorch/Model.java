@@ -2,6 +2,7 @@ package dev.anneal.libtorch;
 
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
@@ -53,7 +54,7 @@ final class Model implements AutoCloseable {
     random.retainReference();
     parameters = new Parameters(random);
     try {
-      stack = net.on(Stack.of(parameters, batches.inputs()), target.outputs());
+      stack = net.on(Stack.of(parameters, batches.inputs(), target), target.outputs());
       check(batches, tensorBatches);
     } catch (RuntimeException failure) {
       close();
@@ -63,7 +64,7 @@ final class Model implements AutoCloseable {
   }
 
   private void check(Batches batches, TensorBatches tensorBatches) {
-    Shape wanted = Shape.of(target.outputs());
+    Shape wanted = wantedShape(batches.inputs());
     if (!stack.shape().equals(wanted)) {
       throw new IllegalArgumentException(
           "a net's outputs must be %s for this target, but was %s"
@@ -74,50 +75,61 @@ final class Model implements AutoCloseable {
           "batch size must be at least 2 for a net with batch norm, but was " + batches.size());
     }
     Shape shape = batches.shape();
-    Batch zeros = new Batch(shape, new float[2 * shape.values()], new float[2]);
+    Batch zeros =
+        new Batch(
+            shape, new float[2 * shape.values()], new float[2 * tensorBatches.targetsPerRow()]);
     Tensor outputs;
     try (TensorBatch tensors = tensorBatches.make(zeros)) {
       outputs = evaluate(tensors.inputs());
     }
-    if (outputs.dim() != 2 || outputs.size(0) != 2 || outputs.size(1) != target.outputs()) {
+    List<Long> sizes = LibtorchState.sizes(outputs);
+    if (sizes.size() != 1 + wanted.sizes().size()
+        || sizes.get(0) != 2
+        || outputs.numel() != 2L * wanted.values()) {
       throw new IllegalArgumentException(
-          "a net must turn 2 rows into 2 x %d outputs, but gave %s"
-              .formatted(target.outputs(), LibtorchState.sizes(outputs)));
+          "a net must turn 2 rows into 2 x %s outputs, but gave %s".formatted(wanted, sizes));
     }
+  }
+
+  private Shape wantedShape(Inputs inputs) {
+    return target instanceof Target.NextToken
+        ? Shape.of(inputs.shape().values(), target.outputs())
+        : Shape.of(target.outputs());
   }
 
   /** The mean loss of a batch in training, ready to be differentiated. */
   Tensor trainingLoss(TensorBatch batch, double labelSmoothing) {
-    Tensor outputs = forward(batch.inputs(), pass(Pass.Mode.TRAINING, USUAL_STATISTICS_SHARE));
+    Tensor outputs = forward(batch.inputs(), Pass.Mode.TRAINING, USUAL_STATISTICS_SHARE);
     return loss(outputs, batch.targets(), MEAN, labelSmoothing);
   }
 
-  /** The outputs in evaluation mode: rows x outputs, fp32. */
+  /**
+   * The outputs in evaluation mode: rows x outputs, or rows x tokens x outputs where each token has
+   * a target; fp32.
+   */
   Tensor evaluate(Tensor inputs) {
     return Native.withoutGradients(
-        () -> forward(inputs, pass(Pass.Mode.EVALUATION, USUAL_STATISTICS_SHARE)));
+        () -> forward(inputs, Pass.Mode.EVALUATION, USUAL_STATISTICS_SHARE));
   }
 
-  /** The sum of the rows' losses. */
+  /** The sum of the targets' losses. */
   double summedLoss(Tensor outputs, Tensor targets) {
     return loss(outputs, targets, SUM, 0).item_double();
   }
 
-  /** The number of rows whose largest output is the target. */
+  /** The number of targets that have the largest output. */
   static double hits(Tensor outputs, Tensor targets) {
-    return torch.argmax(outputs, new LongOptional(1), false).eq(targets).sum().item_double();
+    Tensor largest = torch.argmax(outputs, new LongOptional(-1), false);
+    return largest.flatten().eq(targets).sum().item_double();
   }
 
   /** Lets batch norm see a batch, with this weight in its statistics; nothing is trained. */
   void observeStatistics(TensorBatch batch, double share) {
-    Native.withoutGradients(() -> forward(batch.inputs(), pass(Pass.Mode.TRAINING, share)));
+    Native.withoutGradients(() -> forward(batch.inputs(), Pass.Mode.TRAINING, share));
   }
 
-  private Pass pass(Pass.Mode mode, double statisticsShare) {
-    return new Pass(mode, random, statisticsShare);
-  }
-
-  private Tensor forward(Tensor inputs, Pass pass) {
+  private Tensor forward(Tensor inputs, Pass.Mode mode, double statisticsShare) {
+    Pass pass = new Pass(mode, random, statisticsShare, inputs);
     if (precision == Precision.FP32) {
       return stack.forward(inputs, pass);
     }
@@ -132,10 +144,11 @@ final class Model implements AutoCloseable {
   }
 
   private Tensor loss(Tensor outputs, Tensor targets, long reduction, double labelSmoothing) {
-    return target instanceof Target.Classes
-        ? torch.cross_entropy_loss(
-            outputs, targets, new TensorOptional(), reduction, IGNORED, labelSmoothing)
-        : torch.mse_loss(outputs.squeeze(1), targets, reduction);
+    if (target instanceof Target.Quantity) {
+      return torch.mse_loss(outputs.squeeze(1), targets, reduction);
+    }
+    return torch.cross_entropy_loss(
+        outputs.flatten(0, -2), targets, new TensorOptional(), reduction, IGNORED, labelSmoothing);
   }
 
   void clearGradients() {
