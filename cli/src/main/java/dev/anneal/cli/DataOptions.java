@@ -19,8 +19,9 @@ final class DataOptions {
   @Parameters(
       paramLabel = "DATA",
       description =
-          "digits, mnist, fashion-mnist or cifar-10, a CSV file (which needs --target), or a folder"
-              + " of images with a folder for each class.")
+          "digits, mnist, fashion-mnist or cifar-10, a CSV file (which needs --target), a text file"
+              + " (.txt) whose next character is predicted, or a folder of images with a folder for"
+              + " each class.")
   String data;
 
   @Option(
@@ -33,7 +34,7 @@ final class DataOptions {
       names = "--task",
       paramLabel = "TASK",
       description =
-          "classification or regression; told from the target where it is not given (text, and"
+          "classification, regression or language-modelling; told from the target where it is not given (text, and"
               + " integers with at most 20 values, are classes).")
   @Nullable Task task;
 
@@ -51,6 +52,14 @@ final class DataOptions {
           "Columns of a CSV file that are text to read; told from their values where it is not"
               + " given (most differ, five words or more on average).")
   List<String> texts = List.of();
+
+  @Option(
+      names = "--context",
+      paramLabel = "N",
+      description =
+          "Characters in a row of a text whose next character is predicted; 128 where it is not"
+              + " given.")
+  @Nullable Integer context;
 
   @Option(
       names = "--image-size",
@@ -91,6 +100,7 @@ final class DataOptions {
             .withTarget(target)
             .withTest(test)
             .withTask(task)
+            .withContext(context)
             .withTexts(texts.stream().map(String::strip).toList())
             .withImageSize(imageSize)
             .withAugmentation(augmentation)

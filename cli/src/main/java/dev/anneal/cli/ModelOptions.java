@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Nearest;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
@@ -22,7 +23,8 @@ final class ModelOptions {
       paramLabel = "MODEL",
       description =
           "linear, mlp, lenet, small-cnn, cifar10-quick, cifar10-full, resnet-N (small images, N ="
-              + " 6n + 2), resnet-9, wide-resnet-D-K (D = 6n + 4) or resnet-18 (photos); an mlp may"
+              + " 6n + 2), resnet-9, wide-resnet-D-K (D = 6n + 4) or resnet-18 (photos),"
+              + " embedding-bag, gru or transformer (text); an mlp may"
               + " say more: 'mlp(256, 128, norm=batch, dropout=0.1)'. Chosen by the data where it is"
               + " not given.")
   @Nullable String model;
@@ -30,9 +32,10 @@ final class ModelOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      defaultValue = "sgd",
-      description = "sgd (momentum 0.9), sgd-nesterov or adamw (${DEFAULT-VALUE}).")
-  String optimizer;
+      description =
+          "sgd (momentum 0.9), sgd-nesterov or adamw; where it is not given, adamw for text and sgd"
+              + " for all else.")
+  @Nullable String optimizer;
 
   @Option(
       names = "--label-smoothing",
@@ -83,8 +86,14 @@ final class ModelOptions {
       description = "Feeds initial weights, order and dropout (${DEFAULT-VALUE}).")
   long seed;
 
-  Optimizer optimizer() {
-    return switch (optimizer) {
+  /** Words are rare and their gradients small: a step must not depend on the gradient's size. */
+  Optimizer optimizer(Inputs inputs) {
+    return optimizer(
+        optimizer != null ? optimizer : inputs instanceof Inputs.Tokens ? "adamw" : "sgd");
+  }
+
+  private static Optimizer optimizer(String name) {
+    return switch (name) {
       case "sgd" -> Optimizer.sgd().weightDecay(SGD_WEIGHT_DECAY);
       case "sgd-nesterov" -> Optimizer.sgd().nesterov().weightDecay(SGD_WEIGHT_DECAY);
       case "adamw" -> Optimizer.adamW();
@@ -93,8 +102,8 @@ final class ModelOptions {
               "optimizer must be one of %s, but was '%s'%s"
                   .formatted(
                       String.join(", ", OPTIMIZERS),
-                      optimizer,
-                      Nearest.to(optimizer, OPTIMIZERS)
+                      name,
+                      Nearest.to(name, OPTIMIZERS)
                           .map("; did you mean %s?"::formatted)
                           .orElse("")));
     };

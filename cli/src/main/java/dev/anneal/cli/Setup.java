@@ -48,7 +48,7 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
     Recipe recipe =
         new Recipe(
                 model,
-                options.optimizer(),
+                options.optimizer(data.inputs()),
                 learningRate,
                 plans.schedule,
                 plans.momentum,
@@ -121,6 +121,15 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
     return Batches.shuffled(data.train(), recipe.batch());
   }
 
+  private String targetText() {
+    if (data.target() instanceof Target.Classes classes) {
+      return classes.names().size() + " classes";
+    }
+    return data.target() instanceof Target.NextToken
+        ? "the next character to predict"
+        : "a number to predict";
+  }
+
   /** What will be done, in a few lines, and what was noticed about the data. */
   void print(PrintWriter out) {
     out.printf(
@@ -131,9 +140,7 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
         data.validation().count(),
         data.test() == null ? "" : ", %,d test rows,".formatted(data.test().count()),
         data.shape(),
-        data.target() instanceof Target.Classes classes
-            ? classes.names().size() + " classes"
-            : "a number to predict");
+        targetText());
     data.notes().forEach(note -> out.println("  " + note));
     out.printf(
         Locale.ROOT,

@@ -105,6 +105,10 @@ public final class DataSets {
           "--augment is for images, but %s is a file; leave it out".formatted(request.data()));
     }
     checkNoImageSize(request);
+    if (CharacterText.isMeant(request)) {
+      return CharacterText.open(request, path);
+    }
+    checkNoContext(request);
     return TableDataSet.open(request, path);
   }
 
@@ -131,6 +135,15 @@ public final class DataSets {
     if (!request.texts().isEmpty()) {
       throw new DataException(
           "--text is for CSV files, but %s is %s; leave it out".formatted(request.data(), what));
+    }
+    checkNoContext(request);
+  }
+
+  private static void checkNoContext(DataRequest request) {
+    if (request.context() != null) {
+      throw new DataException(
+          "--context is for texts whose next character is predicted, but %s is none; leave it out"
+              .formatted(request.data()));
     }
   }
 
@@ -161,6 +174,6 @@ public final class DataSets {
                 DataException.quoted(data),
                 Nearest.to(data, builtIn()).map("; did you mean %s?"::formatted).orElse("."),
                 String.join(", ", builtIn()),
-                "or give a CSV file with --target, or a folder of images"));
+                "or give a CSV file with --target, a text file, or a folder of images"));
   }
 }

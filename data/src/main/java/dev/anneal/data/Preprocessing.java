@@ -139,4 +139,45 @@ public sealed interface Preprocessing {
       return new Inputs.Tokens(length, Vocabulary.FIRST + vocabulary.size());
     }
   }
+
+  /**
+   * Characters, each to be told from those before it. Token 0 is not used, token 1 is a character
+   * that is not in the alphabet, and the alphabet's characters are the tokens from 2 on.
+   *
+   * @param length how many characters a row has
+   * @param alphabet the characters (Unicode's code points), in the order of their tokens
+   */
+  record Characters(int length, List<String> alphabet) implements Preprocessing {
+
+    /** Checks that there is something to read. */
+    public Characters {
+      alphabet = List.copyOf(alphabet);
+      if (length < 1) {
+        throw new IllegalArgumentException("length must be positive, but was " + length);
+      }
+      if (alphabet.isEmpty() || alphabet.stream().distinct().count() < alphabet.size()) {
+        throw new IllegalArgumentException(
+            "the characters of an alphabet must differ, but was " + alphabet);
+      }
+    }
+
+    /** What a row's values are. */
+    public Inputs.Tokens inputs() {
+      return new Inputs.Tokens(length, Vocabulary.FIRST + alphabet.size());
+    }
+
+    @Override
+    public Target.NextToken target() {
+      return new Target.NextToken(inputs().vocabulary());
+    }
+
+    /** The text of tokens; what the alphabet lacks is U+FFFD. */
+    public String text(List<Integer> tokens) {
+      StringBuilder text = new StringBuilder();
+      for (int token : tokens) {
+        text.append(token < Vocabulary.FIRST ? "\uFFFD" : alphabet.get(token - Vocabulary.FIRST));
+      }
+      return text.toString();
+    }
+  }
 }

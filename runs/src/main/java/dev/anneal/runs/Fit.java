@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     took a step
  * @param test the evaluation on the test part; null without a test part, or as above
  * @param weights the trained weights
+ * @param sample tokens that the model wrote, going on with the validation part's beginning; empty
+ *     where it predicts no next token, and as above
  * @param trainSeconds seconds spent on training steps
  * @param evaluateSeconds seconds spent evaluating
  */
@@ -26,6 +28,7 @@ public record Fit(
     @Nullable Evaluation validation,
     @Nullable Evaluation test,
     List<NamedTensor> weights,
+    List<Integer> sample,
     double trainSeconds,
     double evaluateSeconds) {
 
@@ -33,5 +36,6 @@ public record Fit(
   public Fit {
     history = List.copyOf(history);
     weights = List.copyOf(weights);
+    sample = List.copyOf(sample);
   }
 }

@@ -5,6 +5,7 @@ import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Session;
+import dev.anneal.engine.Target;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
 import dev.anneal.train.Observer;
@@ -125,6 +126,7 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
           validation,
           test,
           session.weights(),
+          stage == Stage.TRAIN && validation != null ? sample(session) : List.of(),
           history.trainingSeconds(),
           history.evaluatingSeconds() + secondsSince(begun));
     }
@@ -139,6 +141,12 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
 
   private @Nullable Evaluation test(Session session) {
     return parts.test() == null ? null : session.evaluate(parts.test());
+  }
+
+  private List<Integer> sample(Session session) {
+    return parts.validation().target() instanceof Target.NextToken
+        ? TextSample.of(recipe.seed()).from(session, parts.validation())
+        : List.of();
   }
 
   private Session open() {
