@@ -5,6 +5,7 @@ import dev.anneal.engine.Nearest;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
+import dev.anneal.engine.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -113,9 +114,9 @@ final class ModelOptions {
     return new Refinements(labelSmoothing, clipNorm, decay);
   }
 
-  int batch(int rows) {
+  int batch(int rows, Target target) {
     if (batch == null) {
-      return Defaults.batch(rows);
+      return Defaults.batch(rows, target);
     }
     if (batch < 1) {
       throw new IllegalArgumentException("batch must be positive, but was " + batch);

@@ -42,7 +42,7 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
     EngineProvider engine = Engines.first();
     DataSet data = dataOptions.open();
     int rows = data.train().count();
-    int batch = options.batch(rows);
+    int batch = options.batch(rows, data.target());
     String model =
         options.model != null ? options.model : engine.defaultModel(data.inputs(), data.target());
     Recipe recipe =

@@ -38,11 +38,11 @@ final class CharacterText {
               "the text has more than %,d characters; take a part of it".formatted(LONGEST));
         }
       }
+      codePoints = text.codePoints().toArray();
+      source = file.describe(text.chars().filter(c -> c == '\n').count());
     } catch (IOException e) {
       throw file.failure(e);
     }
-    codePoints = text.codePoints().toArray();
-    source = file.describe(text.chars().filter(c -> c == '\n').count());
   }
 
   /** Whether a request is for such a text: it says so, or names a {@code .txt} and no target. */
