@@ -174,6 +174,6 @@ public final class DataSets {
                 DataException.quoted(data),
                 Nearest.to(data, builtIn()).map("; did you mean %s?"::formatted).orElse("."),
                 String.join(", ", builtIn()),
-                "or give a CSV file with --target, a text file, or a folder of images"));
+                "or give a CSV file with --target, or a folder of images"));
   }
 }
