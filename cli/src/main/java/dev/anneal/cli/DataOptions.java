@@ -1,6 +1,7 @@
 package dev.anneal.cli;
 
 import dev.anneal.data.Augmentation;
+import dev.anneal.data.CsvFormat;
 import dev.anneal.data.DataRequest;
 import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
@@ -19,9 +20,9 @@ final class DataOptions {
   @Parameters(
       paramLabel = "DATA",
       description =
-          "digits, mnist, fashion-mnist or cifar-10, a CSV file (which needs --target), a text file"
-              + " (.txt) whose next character is predicted, or a folder of images with a folder for"
-              + " each class.")
+          "digits, mnist, fashion-mnist or cifar-10, a CSV file (which needs --target; gzip or not,"
+              + " any delimiter), a text file (.txt) whose next character is predicted, or a folder"
+              + " of images with a folder for each class.")
   String data;
 
   @Option(
@@ -62,6 +63,28 @@ final class DataOptions {
   @Nullable Integer context;
 
   @Option(
+      names = "--delimiter",
+      paramLabel = "CHARACTER",
+      description =
+          "What separates the columns of a CSV file, such as ';' or tab; told from the file where it"
+              + " is not given (comma, semicolon, tab or vertical bar).")
+  @Nullable String delimiter;
+
+  @Option(
+      names = "--no-header",
+      description = "The CSV file's first line is a row; its columns are named 1, 2, 3 and so on.")
+  boolean noHeader;
+
+  @Option(
+      names = "--decimal",
+      paramLabel = "MARK",
+      defaultValue = "point",
+      description =
+          "What numbers in a CSV file have before their fraction, point or comma"
+              + " (${DEFAULT-VALUE}).")
+  CsvFormat.Decimal decimal;
+
+  @Option(
       names = "--image-size",
       paramLabel = "N",
       description =
@@ -100,11 +123,30 @@ final class DataOptions {
             .withTarget(target)
             .withTest(test)
             .withTask(task)
+            .withFormat(format())
             .withContext(context)
             .withTexts(texts.stream().map(String::strip).toList())
             .withImageSize(imageSize)
             .withAugmentation(augmentation)
             .withSplitSeed(splitSeed));
+  }
+
+  private CsvFormat format() {
+    return CsvFormat.DETECTED
+        .delimiter(delimiter == null ? null : delimiter(delimiter))
+        .header(noHeader ? CsvFormat.Header.NONE : CsvFormat.Header.FIRST_LINE)
+        .decimal(decimal);
+  }
+
+  private static char delimiter(String text) {
+    if (text.equalsIgnoreCase("tab") || text.equals("\\t")) {
+      return '\t';
+    }
+    if (text.length() != 1) {
+      throw new IllegalArgumentException(
+          "--delimiter must be one character or tab, but was '%s'".formatted(text));
+    }
+    return text.charAt(0);
   }
 
   private Path dataFolder() {

@@ -2,27 +2,46 @@ package dev.anneal.data;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The first line of a CSV file, which must name its columns. */
+/** What the columns of a CSV file are called. */
 final class CsvHeader {
 
   private CsvHeader() {}
 
-  /** The columns that a header names, still without rows. */
-  static List<TextColumn> columns(String file, CsvRecord header) {
-    List<String> names = header.getFields().stream().map(String::strip).toList();
-    long line = header.getStartingLineNumber();
-    if (names.size() == 1) {
-      throw DataException.at(file, line, onlyColumn(names.get(0)));
+  /**
+   * The columns' names.
+   *
+   * @param first the file's first line
+   */
+  static List<String> names(String file, CsvRecord first, CsvFormat format) {
+    List<String> fields = first.getFields().stream().map(String::strip).toList();
+    if (fields.size() == 1) {
+      throw DataException.at(
+          file,
+          first.getStartingLineNumber(),
+          ("there is only one column, %s; a target and at least one more are needed, separated by"
+                  + " what --delimiter names")
+              .formatted(DataException.quoted(fields.get(0))));
     }
+    return switch (format.header()) {
+      case NONE -> IntStream.rangeClosed(1, fields.size()).mapToObj(String::valueOf).toList();
+      case FIRST_LINE -> checked(file, first.getStartingLineNumber(), fields);
+    };
+  }
+
+  private static List<String> checked(String file, long line, List<String> names) {
     if (names.stream().allMatch(Numeral::isNumber)) {
       throw DataException.at(
-          file, line, "the first line must name the columns, but holds numbers only");
+          file,
+          line,
+          "the first line must name the columns, but holds numbers only; add names, or say"
+              + " --no-header");
     }
     for (int i = 0; i < names.size(); i++) {
       checkName(file, line, names, i);
     }
-    return names.stream().map(TextColumn::new).toList();
+    return names;
   }
 
   private static void checkName(String file, long line, List<String> names, int i) {
@@ -39,12 +58,5 @@ final class CsvHeader {
           "columns %d and %d are both named %s; rename one"
               .formatted(first + 1, i + 1, DataException.quoted(name)));
     }
-  }
-
-  private static String onlyColumn(String name) {
-    return name.contains(";") || name.contains("\t")
-        ? "there are no commas; the columns must be separated by commas"
-        : "there is only one column, %s; a target and at least one more are needed"
-            .formatted(DataException.quoted(name));
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataDir the folder that holds a folder for each built-in set; null where none is known
  * @param target the column to predict; for a CSV file only, and required there
  * @param test a second CSV file with the same columns, for a final test; null for none
+ * @param format how the CSV file, and the test file, are written
  * @param imageSize the height and width to which the images of a folder are fitted; null to choose
  *     by the images
  * @param augmentation how images are changed when they are trained on; null for what is usual for
@@ -33,6 +34,7 @@ public record DataRequest(
     @Nullable String target,
     @Nullable Path test,
     @Nullable Task task,
+    CsvFormat format,
     @Nullable Integer imageSize,
     @Nullable Augmentation augmentation,
     List<String> texts,
@@ -63,60 +65,167 @@ public record DataRequest(
 
   /** This data set, with split seed 0 and nothing else said. */
   public static DataRequest of(String data) {
-    return new DataRequest(data, null, null, null, null, null, null, List.of(), null, 0);
+    return new DataRequest(
+        data, null, null, null, null, CsvFormat.DETECTED, null, null, List.of(), null, 0);
   }
 
   /** The same with another folder of built-in sets. */
   public DataRequest withDataDir(@Nullable Path newDataDir) {
     return new DataRequest(
-        data, newDataDir, target, test, task, imageSize, augmentation, texts, context, splitSeed);
+        data,
+        newDataDir,
+        target,
+        test,
+        task,
+        format,
+        imageSize,
+        augmentation,
+        texts,
+        context,
+        splitSeed);
   }
 
   /** The same with another column to predict. */
   public DataRequest withTarget(@Nullable String newTarget) {
     return new DataRequest(
-        data, dataDir, newTarget, test, task, imageSize, augmentation, texts, context, splitSeed);
+        data,
+        dataDir,
+        newTarget,
+        test,
+        task,
+        format,
+        imageSize,
+        augmentation,
+        texts,
+        context,
+        splitSeed);
   }
 
   /** The same with another test file. */
   public DataRequest withTest(@Nullable Path newTest) {
     return new DataRequest(
-        data, dataDir, target, newTest, task, imageSize, augmentation, texts, context, splitSeed);
+        data,
+        dataDir,
+        target,
+        newTest,
+        task,
+        format,
+        imageSize,
+        augmentation,
+        texts,
+        context,
+        splitSeed);
   }
 
   /** The same with another task. */
   public DataRequest withTask(@Nullable Task newTask) {
     return new DataRequest(
-        data, dataDir, target, test, newTask, imageSize, augmentation, texts, context, splitSeed);
+        data,
+        dataDir,
+        target,
+        test,
+        newTask,
+        format,
+        imageSize,
+        augmentation,
+        texts,
+        context,
+        splitSeed);
+  }
+
+  /** The same with CSV files written in another way. */
+  public DataRequest withFormat(CsvFormat newFormat) {
+    return new DataRequest(
+        data,
+        dataDir,
+        target,
+        test,
+        task,
+        newFormat,
+        imageSize,
+        augmentation,
+        texts,
+        context,
+        splitSeed);
   }
 
   /** The same with another size of images. */
   public DataRequest withImageSize(@Nullable Integer newImageSize) {
     return new DataRequest(
-        data, dataDir, target, test, task, newImageSize, augmentation, texts, context, splitSeed);
+        data,
+        dataDir,
+        target,
+        test,
+        task,
+        format,
+        newImageSize,
+        augmentation,
+        texts,
+        context,
+        splitSeed);
   }
 
   /** The same with other changes to images. */
   public DataRequest withAugmentation(@Nullable Augmentation newAugmentation) {
     return new DataRequest(
-        data, dataDir, target, test, task, imageSize, newAugmentation, texts, context, splitSeed);
+        data,
+        dataDir,
+        target,
+        test,
+        task,
+        format,
+        imageSize,
+        newAugmentation,
+        texts,
+        context,
+        splitSeed);
   }
 
   /** The same with other columns of text. */
   public DataRequest withTexts(List<String> newTexts) {
     return new DataRequest(
-        data, dataDir, target, test, task, imageSize, augmentation, newTexts, context, splitSeed);
+        data,
+        dataDir,
+        target,
+        test,
+        task,
+        format,
+        imageSize,
+        augmentation,
+        newTexts,
+        context,
+        splitSeed);
   }
 
   /** The same with another number of characters in a row. */
   public DataRequest withContext(@Nullable Integer newContext) {
     return new DataRequest(
-        data, dataDir, target, test, task, imageSize, augmentation, texts, newContext, splitSeed);
+        data,
+        dataDir,
+        target,
+        test,
+        task,
+        format,
+        imageSize,
+        augmentation,
+        texts,
+        newContext,
+        splitSeed);
   }
 
   /** The same with another split. */
   public DataRequest withSplitSeed(long newSplitSeed) {
     return new DataRequest(
-        data, dataDir, target, test, task, imageSize, augmentation, texts, context, newSplitSeed);
+        data,
+        dataDir,
+        target,
+        test,
+        task,
+        format,
+        imageSize,
+        augmentation,
+        texts,
+        context,
+        newSplitSeed);
   }
 }

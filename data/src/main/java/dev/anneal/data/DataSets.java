@@ -137,6 +137,11 @@ public final class DataSets {
           "--text is for CSV files, but %s is %s; leave it out".formatted(request.data(), what));
     }
     checkNoContext(request);
+    if (!request.format().equals(CsvFormat.DETECTED)) {
+      throw new DataException(
+          "--delimiter, --no-header and --decimal are for CSV files, but %s is %s; leave them out"
+              .formatted(request.data(), what));
+    }
   }
 
   private static void checkNoContext(DataRequest request) {

@@ -30,7 +30,8 @@ final class Digits {
     InputStream resource =
         Objects.requireNonNull(
             Digits.class.getResourceAsStream(RESOURCE), RESOURCE + " must be in the jar");
-    CsvTable table = CsvTable.read(DataFile.of(RESOURCE + " (built in)", resource));
+    CsvTable table =
+        CsvTable.read(DataFile.of(RESOURCE + " (built in)", resource), CsvFormat.DETECTED);
     LabelledImages images = images(table);
     return new ImageParts(
             images,

@@ -1,10 +1,7 @@
 package dev.anneal.data;
 
 import dev.anneal.engine.SeedStream;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -50,38 +47,63 @@ record Split(int[] train, int[] validation) {
   /** Strata of values: tenths by rank, fewer where there are not two rows for each. */
   static int[] strataOf(double[] values) {
     int count = Math.max(1, Math.min(VALUE_STRATA, values.length / 2));
-    Integer[] byValue = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(byValue, Comparator.comparingDouble(row -> values[row]));
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int[] equal = new int[values.length]; // how many of a value have come, at its first rank
     int[] strata = new int[values.length];
-    for (int rank = 0; rank < byValue.length; rank++) {
-      strata[byValue[rank]] = (int) ((long) rank * count / values.length);
+    for (int row = 0; row < values.length; row++) {
+      int first = firstRank(sorted, values[row]);
+      strata[row] = (int) ((long) (first + equal[first]++) * count / values.length);
     }
     return strata;
   }
 
-  /** The rows of every stratum that has more than one, one stratum after the other. */
-  private static int[] candidates(int[] strata, SplittableRandom random) {
-    List<List<Integer>> members = new ArrayList<>();
-    for (int row = 0; row < strata.length; row++) {
-      while (members.size() <= strata[row]) {
-        members.add(new ArrayList<>());
+  private static int firstRank(double[] sorted, double value) {
+    int low = 0;
+    int high = sorted.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Double.compare(sorted[middle], value) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
-      members.get(strata[row]).add(row);
     }
-    return members.stream()
-        .filter(rows -> rows.size() > 1)
-        .flatMapToInt(rows -> shuffled(rows, random))
-        .toArray();
+    return low;
   }
 
-  private static IntStream shuffled(List<Integer> rows, SplittableRandom random) {
-    int[] order = rows.stream().mapToInt(Integer::intValue).toArray();
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int row = order[i];
-      order[i] = order[j];
-      order[j] = row;
+  /** The rows of every stratum that has more than one, one stratum after the other. */
+  private static int[] candidates(int[] strata, SplittableRandom random) {
+    int[] sizes = new int[Arrays.stream(strata).max().orElse(0) + 1];
+    for (int stratum : strata) {
+      sizes[stratum]++;
     }
-    return Arrays.stream(order);
+    int[] next = new int[sizes.length];
+    int total = 0;
+    for (int stratum = 0; stratum < sizes.length; stratum++) {
+      next[stratum] = total;
+      total += sizes[stratum] > 1 ? sizes[stratum] : 0;
+    }
+    int[] candidates = new int[total];
+    for (int row = 0; row < strata.length; row++) {
+      if (sizes[strata[row]] > 1) {
+        candidates[next[strata[row]]++] = row;
+      }
+    }
+    for (int stratum = 0; stratum < sizes.length; stratum++) {
+      if (sizes[stratum] > 1) {
+        shuffle(candidates, next[stratum] - sizes[stratum], sizes[stratum], random);
+      }
+    }
+    return candidates;
+  }
+
+  private static void shuffle(int[] rows, int from, int count, SplittableRandom random) {
+    for (int i = count - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int row = rows[from + i];
+      rows[from + i] = rows[from + j];
+      rows[from + j] = row;
+    }
   }
 }

@@ -29,7 +29,7 @@ final class TableDataSet {
 
   /** Opens the CSV file that a request names. */
   static DataSet open(DataRequest request, Path path) {
-    CsvTable table = CsvTable.read(DataFile.open(path));
+    CsvTable table = CsvTable.read(DataFile.open(path), request.format());
     List<String> notes = new ArrayList<>();
     Fitted fitted = fit(request, table, notes);
     RowEncoder encoder = fitted.encoder();
@@ -38,7 +38,7 @@ final class TableDataSet {
     @Nullable Rows testRows = null;
     List<SourceFile> sources = new ArrayList<>(List.of(table.source()));
     if (request.test() != null) {
-      CsvTable test = TestTable.read(request.test(), table);
+      CsvTable test = TestTable.read(request.test(), request.format(), table);
       testRows = encoder.encode(test, TestTable.rows(test, fitted.targetColumn));
       sources.add(test.source());
     }
@@ -62,7 +62,7 @@ final class TableDataSet {
     int every = request.test() == null ? FIFTH : TENTH;
     Split split = Split.stratified(column.strata(task), every, request.splitSeed());
     int[] train = pick(rows, split.train());
-    Target target = task == Task.REGRESSION ? column.quantity(train) : column.classes();
+    Target target = task == Task.REGRESSION ? column.quantity(split.train()) : column.classes();
     List<TextColumn> texts = FreeText.columns(table, rows, text, request.texts());
     Preprocessing preprocessing =
         texts.isEmpty()
@@ -136,9 +136,9 @@ final class TableDataSet {
     return Arrays.stream(positions).map(position -> rows[position]).toArray();
   }
 
-  /** The file's name without {@code .gz} and {@code .csv}. */
+  /** The file's name without {@code .gz}, {@code .csv} and {@code .tsv}. */
   private static String name(Path path) {
-    return String.valueOf(path.getFileName()).replaceFirst("(?i)(\\.csv)?(\\.gz)?$", "");
+    return String.valueOf(path.getFileName()).replaceFirst("(?i)(\\.[ct]sv)?(\\.gz)?$", "");
   }
 
   /** What was fitted, and on which of the file's rows. */

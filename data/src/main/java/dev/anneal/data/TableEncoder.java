@@ -1,9 +1,17 @@
 package dev.anneal.data;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns rows of a file into cells and targets, by what was fitted on the training part. */
 final class TableEncoder implements RowEncoder {
+
+  /** About so much is encoded at once. */
+  private static final int BLOCK_BYTES = 1 << 20;
 
   private final Preprocessing.Table preprocessing;
   private final TargetEncoder targets;
@@ -15,21 +23,38 @@ final class TableEncoder implements RowEncoder {
 
   @Override
   public TableRows encode(CsvTable table, int[] rows) {
-    List<Column> columns = preprocessing.columns();
-    if ((long) rows.length * columns.size() > Integer.MAX_VALUE - 8) {
-      throw DataException.in(
-          table.file(),
-          "%d rows of %d columns are more values than fit in memory; take fewer rows"
-              .formatted(rows.length, columns.size()));
+    int width = preprocessing.columns().size() + 1;
+    int perBlock = Math.max(1, BLOCK_BYTES / Float.BYTES / width);
+    ScratchFile scratch = ScratchFile.usual();
+    List<ScratchFile.Block> blocks = new ArrayList<>();
+    for (int from = 0; from < rows.length; from += Math.min(perBlock, rows.length - from)) {
+      int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + perBlock));
+      blocks.add(scratch.keep(block(table, some)));
     }
-    float[] cells = new float[rows.length * columns.size()];
+    return new TableRows(
+        preprocessing,
+        rows.length,
+        perBlock,
+        blocks.stream().map(ScratchFile.Block::bytes).toArray(ByteBuffer[]::new));
+  }
+
+  /** The cells of some rows, each row's target after its cells. */
+  private ByteBuffer block(CsvTable table, int[] rows) {
+    List<Column> columns = preprocessing.columns();
+    int width = columns.size() + 1;
+    ByteBuffer block = ByteBuffer.allocate(rows.length * width * Float.BYTES);
+    FloatBuffer cells = block.order(ByteOrder.nativeOrder()).asFloatBuffer();
     for (int c = 0; c < columns.size(); c++) {
       TextColumn text = table.column(columns.get(c).name()).orElseThrow();
       for (int i = 0; i < rows.length; i++) {
-        cells[i * columns.size() + c] = cell(table, text, columns.get(c), rows[i]);
+        cells.put(i * width + c, cell(table, text, columns.get(c), rows[i]));
       }
     }
-    return new TableRows(preprocessing, cells, targets.encode(table, rows));
+    float[] wanted = targets.encode(table, rows);
+    for (int i = 0; i < rows.length; i++) {
+      cells.put(i * width + width - 1, wanted[i]);
+    }
+    return block;
   }
 
   /** A value as a cell of its column. */

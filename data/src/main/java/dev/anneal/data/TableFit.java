@@ -3,13 +3,8 @@ package dev.anneal.data;
 import dev.anneal.engine.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Decides for each column of a training file what it is, and fits how its values become inputs.
@@ -92,49 +87,31 @@ final class TableFit {
       leaveOut(column, "text, all values different");
       return;
     }
-    Map<String, Integer> counts = counts(column);
-    if (counts.size() == 1 && missing == 0) {
+    Frequencies counts = counts(column);
+    if (counts.distinct() == 1 && missing == 0) {
       leaveOut(column, "the same value in all training rows");
       return;
     }
     noteNumbers(column, firstText);
-    List<String> kept = mostFrequent(counts);
-    int rare = train.length - missing - kept.stream().mapToInt(counts::get).sum();
+    List<String> kept = counts.mostFrequent(MOST_CATEGORIES);
+    int rare = train.length - missing - counts.of(kept);
     if (rare > 0) {
       notes.add(
-          ("column %s: the %d most frequent of %d categories have an input each, the others share"
+          ("column %s: the %d most frequent of %s categories have an input each, the others share"
                   + " one")
-              .formatted(quoted(column), kept.size(), counts.size()));
+              .formatted(quoted(column), kept.size(), counts.distinctText()));
     }
     columns.add(new Column.Categories(column.name(), kept, rare, missing));
   }
 
-  private static List<String> mostFrequent(Map<String, Integer> counts) {
-    return counts.keySet().stream()
-        .sorted(
-            Comparator.<String>comparingInt(counts::get)
-                .reversed()
-                .thenComparing(Comparator.naturalOrder()))
-        .limit(MOST_CATEGORIES)
-        .sorted()
-        .toList();
-  }
-
-  private Map<String, Integer> counts(TextColumn column) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (int row : train) {
-      if (!column.isMissing(row)) {
-        counts.merge(column.at(row), 1, Integer::sum);
-      }
-    }
-    return counts;
+  private Frequencies counts(TextColumn column) {
+    return Frequencies.of(
+        () -> Arrays.stream(train).filter(row -> !column.isMissing(row)).mapToObj(column::at));
   }
 
   private boolean allDiffer(TextColumn column) {
-    Set<String> seen = new HashSet<>();
-    return Arrays.stream(rows)
-        .filter(row -> !column.isMissing(row))
-        .allMatch(row -> seen.add(column.at(row)));
+    return Frequencies.allDiffer(
+        () -> Arrays.stream(rows).filter(row -> !column.isMissing(row)).mapToObj(column::at));
   }
 
   /** One typing error makes categories of a column of numbers: the user should hear of it. */

@@ -4,6 +4,9 @@ import dev.anneal.engine.Batch;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** One part of a table: a cell for each column, spread over the inputs when a batch is read. */
 final class TableRows implements Rows {
@@ -12,21 +15,25 @@ final class TableRows implements Rows {
   private final Column[] columns;
   private final int[] firstInputs;
   private final Shape shape;
-  private final float[] cells;
-  private final float[] targets;
+  private final int count;
+  private final int rowsInBlock;
+  private final FloatBuffer[] blocks;
 
   /**
-   * Takes over the arrays.
+   * Takes over the blocks.
    *
-   * @param cells row after row, one for each column
-   * @param targets one for each row
+   * @param count the number of rows
+   * @param rowsInBlock the rows in each block but the last
+   * @param blocks floats in the machine's own order: row after row a cell for each column, and then
+   *     the target
    */
-  TableRows(Preprocessing.Table preprocessing, float[] cells, float[] targets) {
+  TableRows(Preprocessing.Table preprocessing, int count, int rowsInBlock, ByteBuffer[] blocks) {
     this.preprocessing = preprocessing;
     this.columns = preprocessing.columns().toArray(Column[]::new);
     this.shape = preprocessing.shape();
-    this.cells = cells;
-    this.targets = targets;
+    this.count = count;
+    this.rowsInBlock = rowsInBlock;
+    this.blocks = Arrays.stream(blocks).map(ByteBuffer::asFloatBuffer).toArray(FloatBuffer[]::new);
     this.firstInputs = new int[columns.length];
     for (int i = 1; i < columns.length; i++) {
       firstInputs[i] = firstInputs[i - 1] + columns[i - 1].inputs().size();
@@ -35,7 +42,7 @@ final class TableRows implements Rows {
 
   @Override
   public int count() {
-    return targets.length;
+    return count;
   }
 
   @Override
@@ -54,11 +61,12 @@ final class TableRows implements Rows {
     float[] inputs = new float[Math.multiplyExact(indices.length, width)];
     float[] wanted = new float[indices.length];
     for (int i = 0; i < indices.length; i++) {
-      int row = indices[i];
-      wanted[i] = targets[row];
+      FloatBuffer block = blocks[indices[i] / rowsInBlock];
+      int row = indices[i] % rowsInBlock * (columns.length + 1);
       for (int c = 0; c < columns.length; c++) {
-        columns[c].spread(cells[row * columns.length + c], inputs, i * width + firstInputs[c]);
+        columns[c].spread(block.get(row + c), inputs, i * width + firstInputs[c]);
       }
+      wanted[i] = block.get(row + columns.length);
     }
     return new Batch(shape, inputs, wanted);
   }

@@ -2,13 +2,12 @@ package dev.anneal.data;
 
 import dev.anneal.engine.Target;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The column of a training file that is predicted, and what it is taken for. */
@@ -17,11 +16,22 @@ final class TargetColumn {
   /** With more values than this, integers are taken for a quantity, not for classes. */
   private static final int MOST_INTEGER_CLASSES = 20;
 
+  /** A model with more outputs would not fit in memory, long before its data. */
+  private static final int MOST_CLASSES = 100_000;
+
   private final CsvTable table;
   private final TextColumn column;
   private final int[] rows;
   private final OptionalInt firstText;
-  private final Set<String> values = new LinkedHashSet<>();
+
+  /** Each row's number; empty where the target is text. */
+  private final double[] numbers;
+
+  /** The numbers that occur, ascending; empty where the target is text. */
+  private final double[] distinct;
+
+  /** The texts that occur; empty where the target is numbers. */
+  private final Set<String> texts = new TreeSet<>();
 
   /**
    * Looks through a column.
@@ -34,14 +44,28 @@ final class TargetColumn {
     this.rows = rows;
     this.firstText =
         Arrays.stream(rows).filter(row -> !Numeral.isNumber(column.at(row))).findFirst();
-    for (int row : rows) {
-      values.add(isText() ? column.at(row) : Numeral.shortest(number(row)));
+    if (isText()) {
+      numbers = new double[0];
+      Arrays.stream(rows).mapToObj(column::at).forEach(this::addText);
+    } else {
+      numbers = Arrays.stream(rows).mapToDouble(row -> table.number(column, row)).toArray();
     }
-    if (values.size() == 1) {
+    // Adding 0 makes a negative zero positive: they are one value.
+    distinct = Arrays.stream(numbers).map(number -> number + 0.0).sorted().distinct().toArray();
+    if (values() == 1) {
       throw DataException.in(
           table.file(),
           "target %s is %s in every row, so there is nothing to learn; choose another column"
-              .formatted(quotedName(), DataException.quoted(values.iterator().next())));
+              .formatted(quotedName(), DataException.quoted(names().get(0))));
+    }
+  }
+
+  private void addText(String text) {
+    if (texts.add(text) && texts.size() > MOST_CLASSES && texts.size() < rows.length) {
+      throw DataException.in(
+          table.file(),
+          "target %s must have at most %d classes, but has more; choose another column"
+              .formatted(quotedName(), MOST_CLASSES));
     }
   }
 
@@ -63,7 +87,7 @@ final class TargetColumn {
                   + " --task classification")
               .formatted(DataException.quoted(column.at(row))));
     }
-    if (task == Task.CLASSIFICATION && values.size() == rows.length) {
+    if (task == Task.CLASSIFICATION && values() == rows.length) {
       throw DataException.in(
           table.file(),
           "target %s has a different value in each of %d rows, so its values are no classes; %s"
@@ -77,27 +101,37 @@ final class TargetColumn {
 
   /** The classes: sorted, by their number where all are numbers. */
   Target.Classes classes() {
-    Comparator<String> order =
-        isText() ? Comparator.naturalOrder() : Comparator.comparingDouble(Double::parseDouble);
-    return new Target.Classes(values.stream().sorted(order).toList());
+    return new Target.Classes(names());
+  }
+
+  private List<String> names() {
+    return isText()
+        ? List.copyOf(texts)
+        : Arrays.stream(distinct).mapToObj(Numeral::shortest).toList();
   }
 
   /** The strata for a split: each row's class, or its tenth by rank. */
   int[] strata(Task task) {
     if (task == Task.REGRESSION) {
-      return Split.strataOf(Arrays.stream(rows).mapToDouble(this::number).toArray());
+      return Split.strataOf(numbers);
     }
-    List<String> names = classes().names();
+    if (!isText()) {
+      return Arrays.stream(numbers)
+          .mapToInt(number -> Arrays.binarySearch(distinct, number + 0.0))
+          .toArray();
+    }
     Map<String, Integer> indices = new HashMap<>();
-    names.forEach(name -> indices.put(name, indices.size()));
-    return Arrays.stream(rows)
-        .map(row -> indices.get(isText() ? column.at(row) : Numeral.shortest(number(row))))
-        .toArray();
+    texts.forEach(name -> indices.put(name, indices.size()));
+    return Arrays.stream(rows).map(row -> indices.get(column.at(row))).toArray();
   }
 
-  /** The quantity, standardised by the rows that are trained on. */
+  /**
+   * The quantity, standardised by the rows that are trained on.
+   *
+   * @param train positions in the rows that have a target
+   */
   Target.Quantity quantity(int[] train) {
-    Moments moments = Moments.of(Arrays.stream(train).mapToDouble(this::number));
+    Moments moments = Moments.of(Arrays.stream(train).mapToDouble(i -> numbers[i]));
     if (!(moments.scale() > 0)) {
       throw DataException.in(
           table.file(),
@@ -112,26 +146,26 @@ final class TargetColumn {
       checkMeantAsText();
       return Task.CLASSIFICATION;
     }
-    if (!values.stream().allMatch(value -> Numeral.isWhole(Double.parseDouble(value)))) {
+    if (!Arrays.stream(distinct).allMatch(Numeral::isWhole)) {
       return Task.REGRESSION;
     }
-    if (values.size() <= MOST_INTEGER_CLASSES && values.size() < rows.length) {
+    if (values() <= MOST_INTEGER_CLASSES && values() < rows.length) {
       notes.add(
           ("target: %d classes (integers with at most %d values); use --task regression to predict"
                   + " the number")
-              .formatted(values.size(), MOST_INTEGER_CLASSES));
+              .formatted(values(), MOST_INTEGER_CLASSES));
       return Task.CLASSIFICATION;
     }
     notes.add(
         "target: a number (integers with %d values); use --task classification to predict classes"
-            .formatted(values.size()));
+            .formatted(values()));
     return Task.REGRESSION;
   }
 
   /** One typing error among numbers must not make a class of every number. */
   private void checkMeantAsText() {
-    long numbers = Arrays.stream(rows).filter(row -> Numeral.isNumber(column.at(row))).count();
-    if (2 * numbers > rows.length) {
+    long present = Arrays.stream(rows).filter(row -> Numeral.isNumber(column.at(row))).count();
+    if (2 * present > rows.length) {
       int row = firstText.orElseThrow();
       throw table.problem(
           column,
@@ -142,8 +176,8 @@ final class TargetColumn {
     }
   }
 
-  private double number(int row) {
-    return table.number(column, row);
+  private int values() {
+    return isText() ? texts.size() : distinct.length;
   }
 
   private boolean isText() {

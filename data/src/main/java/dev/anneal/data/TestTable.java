@@ -11,9 +11,12 @@ final class TestTable {
 
   private TestTable() {}
 
-  /** Reads a test file, and checks that it has the training file's columns, in any order. */
-  static CsvTable read(Path path, CsvTable train) {
-    CsvTable test = CsvTable.read(DataFile.open(path));
+  /**
+   * Reads a test file, written as the training file is, and checks that it has the training file's
+   * columns, in any order.
+   */
+  static CsvTable read(Path path, CsvFormat format, CsvTable train) {
+    CsvTable test = CsvTable.read(DataFile.open(path), format);
     if (test.source().sha256().equals(train.source().sha256())) {
       throw DataException.in(
           test.file(),

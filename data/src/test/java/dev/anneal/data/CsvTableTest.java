@@ -42,7 +42,7 @@ class CsvTableTest {
     byte[] text = "a,b\n1,é\n".getBytes(StandardCharsets.UTF_8);
     Path file = TestFiles.bytes(folder.resolve("t.csv"), TestFiles.gzip(text));
 
-    CsvTable table = CsvTable.read(DataFile.open(file));
+    CsvTable table = CsvTable.read(DataFile.open(file), CsvFormat.DETECTED);
 
     assertThat(table.columns().get(1).at(0)).isEqualTo("é");
   }
@@ -152,13 +152,93 @@ class CsvTableTest {
         ", line 1: column 2 has no name; name it, or remove the column");
     assertProblem(
         () -> read("1,2", "3,4"),
-        ", line 1: the first line must name the columns, but holds numbers only");
-    assertProblem(
-        () -> read("a;b", "1;2"),
-        ", line 1: there are no commas; the columns must be separated by commas");
+        ", line 1: the first line must name the columns, but holds numbers only; add names, or say"
+            + " --no-header");
     assertProblem(
         () -> read("a", "1"),
-        ", line 1: there is only one column, 'a'; a target and at least one more are needed");
+        ", line 1: there is only one column, 'a'; a target and at least one more are needed,"
+            + " separated by what --delimiter names");
+  }
+
+  @Test
+  void tellsTheDelimiterFromTheFile() {
+    assertThat(read("a;b", "1,5;2,5", "3,5;4").columns().get(0).at(1)).isEqualTo("3,5");
+    assertThat(read("a\tb\tc", "1, 2\tx, y\t3").names()).containsExactly("a", "b", "c");
+    assertThat(read("a|b", "x|\"1|2\"").columns().get(1).at(0)).isEqualTo("1|2");
+    assertThat(read("\"x, y\";b", "1;2").names()).containsExactly("x, y", "b");
+    assertThat(read("a,b", "1;2,3", "4,5;6").names()).containsExactly("a", "b");
+    assertThat(read("a,b;c", "x;y,1", "z,2").names()).containsExactly("a", "b;c");
+  }
+
+  @Test
+  void takesTheDelimiterThatIsNamed() {
+    assertThat(read(CsvFormat.DETECTED.delimiter(':'), "a:b,c", "1:2").names())
+        .containsExactly("a", "b,c");
+    assertProblem(
+        () -> read(CsvFormat.DETECTED.delimiter(';'), "a,b", "1,2"),
+        ", line 1: there is only one column, 'a,b'; a target and at least one more are needed,"
+            + " separated by what --delimiter names");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> CsvFormat.DETECTED.delimiter('\n'))
+        .withMessage("delimiter must not be a quotation mark or a line end, but was '\\n'");
+  }
+
+  @Test
+  void numbersColumnsWithoutAHeader() {
+    CsvFormat format = CsvFormat.DETECTED.header(CsvFormat.Header.NONE);
+    CsvTable table = read(format, "1,x", "3,y");
+
+    assertThat(table.names()).containsExactly("1", "2");
+    assertThat(table.rows()).isEqualTo(2);
+    assertThat(table.columns().get(1).at(0)).isEqualTo("x");
+    assertThat(table.line(0)).isEqualTo(1);
+    assertProblem(
+        () -> read(format, "1,x", "3"),
+        ", line 2: expected 2 fields, as in the first line, but found 1");
+  }
+
+  @Test
+  void readsDecimalCommasWhereItIsTold() {
+    CsvTable table =
+        read(
+            CsvFormat.DETECTED.decimal(CsvFormat.Decimal.COMMA),
+            "a;b",
+            "1,5;-2,25e3",
+            "\"1,5,6\";one,two",
+            " 3 ;,5");
+
+    assertThat(table.columns().get(0).at(0)).isEqualTo("1.5");
+    assertThat(table.columns().get(1).at(0)).isEqualTo("-2.25e3");
+    assertThat(table.columns().get(0).at(1)).isEqualTo("1,5,6");
+    assertThat(table.columns().get(1).at(1)).isEqualTo("one,two");
+    assertThat(table.columns().get(1).at(2)).isEqualTo(".5");
+  }
+
+  @Test
+  void readsTheSameFromAScratchFile() {
+    String[] lines = new String[10_001];
+    Arrays.setAll(lines, i -> i == 0 ? "a,b" : i + "," + (i % 3 == 0 ? "" : "ü".repeat(i % 17)));
+    DataFile file = DataFile.open(TestFiles.csv(folder, "t.csv", lines));
+    CsvTable mapped = CsvTable.read(file, CsvFormat.DETECTED, new ScratchFile(0));
+    CsvTable held = read(lines);
+
+    for (int column = 0; column < 2; column++) {
+      for (int row = 0; row < 10_000; row++) {
+        assertThat(mapped.columns().get(column).at(row))
+            .isEqualTo(held.columns().get(column).at(row));
+        assertThat(mapped.columns().get(column).isMissing(row))
+            .isEqualTo(held.columns().get(column).isMissing(row));
+      }
+    }
+  }
+
+  @Test
+  void refusesAFieldThatIsLongerThanTheParserTakes() {
+    String field = "x".repeat((16 << 20) + 1);
+    assertProblem(
+        () -> read("a,b", "1,2", "3," + field),
+        ", after line 2: a field must have at most 16777216 characters, but one has more; close its"
+            + " quote, or shorten it");
   }
 
   @Test
@@ -189,11 +269,16 @@ class CsvTableTest {
   }
 
   private CsvTable read(String... lines) {
-    return CsvTable.read(DataFile.open(TestFiles.csv(folder, "t.csv", lines)));
+    return read(CsvFormat.DETECTED, lines);
+  }
+
+  private CsvTable read(CsvFormat format, String... lines) {
+    return CsvTable.read(DataFile.open(TestFiles.csv(folder, "t.csv", lines)), format);
   }
 
   private CsvTable raw(byte[] content) {
-    return CsvTable.read(DataFile.open(TestFiles.bytes(folder.resolve("t.csv"), content)));
+    return CsvTable.read(
+        DataFile.open(TestFiles.bytes(folder.resolve("t.csv"), content)), CsvFormat.DETECTED);
   }
 
   private void assertProblem(Runnable reading, String problem) {
