@@ -8,7 +8,6 @@ import dev.anneal.data.DataSets;
 import dev.anneal.data.Task;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -119,7 +118,7 @@ final class DataOptions {
   DataSet open() {
     return DataSets.open(
         DataRequest.of(data)
-            .withDataDir(dataFolder())
+            .withDataDir(DataFolder.of(dataDir))
             .withTarget(target)
             .withTest(test)
             .withTask(task)
@@ -147,26 +146,5 @@ final class DataOptions {
           "--delimiter must be one character or tab, but was '%s'".formatted(text));
     }
     return text.charAt(0);
-  }
-
-  private Path dataFolder() {
-    if (dataDir != null) {
-      return dataDir;
-    }
-    String environment = System.getenv("ANNEAL_DATA");
-    return environment != null && !environment.isBlank() ? Path.of(environment) : userFolder();
-  }
-
-  /** Where the system keeps a user's data. */
-  private static Path userFolder() {
-    Path home = Path.of(System.getProperty("user.home"));
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    if (system.contains("mac")) {
-      return home.resolve("Library/Application Support/anneal");
-    }
-    String local = System.getenv(system.contains("windows") ? "LOCALAPPDATA" : "XDG_DATA_HOME");
-    return local != null && !local.isBlank()
-        ? Path.of(local).resolve("anneal")
-        : home.resolve(".local/share/anneal");
   }
 }

@@ -29,7 +29,8 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       FindCommand.class,
       SuggestCommand.class,
-      ScheduleCommand.class
+      ScheduleCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",

@@ -1,23 +1,16 @@
 package dev.anneal.cli;
 
 import dev.anneal.engine.Inputs;
-import dev.anneal.engine.Nearest;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Target;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is trained, and on what. */
 @SuppressWarnings("NullAway.Init") // picocli sets what has a default
 final class ModelOptions {
-
-  /** SGD's weight decay: PyTorch has none, but people who train with 1cycle do. */
-  private static final double SGD_WEIGHT_DECAY = 5e-4;
-
-  private static final List<String> OPTIMIZERS = List.of("sgd", "sgd-nesterov", "adamw");
 
   @Option(
       names = "--model",
@@ -34,7 +27,7 @@ final class ModelOptions {
       names = "--optimizer",
       paramLabel = "NAME",
       description =
-          "sgd (momentum 0.9), sgd-nesterov or adamw; where it is not given, adamw for text and sgd"
+          "sgd (momentum 0.9), sgd-nesterov, adam or adamw; where it is not given, adamw for text and sgd"
               + " for all else.")
   @Nullable String optimizer;
 
@@ -89,25 +82,8 @@ final class ModelOptions {
 
   /** Words are rare and their gradients small: a step must not depend on the gradient's size. */
   Optimizer optimizer(Inputs inputs) {
-    return optimizer(
+    return Optimizers.named(
         optimizer != null ? optimizer : inputs instanceof Inputs.Tokens ? "adamw" : "sgd");
-  }
-
-  private static Optimizer optimizer(String name) {
-    return switch (name) {
-      case "sgd" -> Optimizer.sgd().weightDecay(SGD_WEIGHT_DECAY);
-      case "sgd-nesterov" -> Optimizer.sgd().nesterov().weightDecay(SGD_WEIGHT_DECAY);
-      case "adamw" -> Optimizer.adamW();
-      default ->
-          throw new IllegalArgumentException(
-              "optimizer must be one of %s, but was '%s'%s"
-                  .formatted(
-                      String.join(", ", OPTIMIZERS),
-                      name,
-                      Nearest.to(name, OPTIMIZERS)
-                          .map("; did you mean %s?"::formatted)
-                          .orElse("")));
-    };
   }
 
   Refinements refinements() {

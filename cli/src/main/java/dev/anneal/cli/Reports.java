@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.Preprocessing;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Target;
@@ -58,6 +59,7 @@ final class Reports {
         .withHeadlines(headlines(result))
         .withRangeTest(found == null ? null : rangeTest(found))
         .withTraining(fit == null || fit.history().isEmpty() ? null : training(fit))
+        .withJudgement(fit == null ? null : Judgements.of(fit.scores(), target(setup)))
         .withComparison(comparison(result))
         .withSettings(settings(setup))
         .withNotes(notes(result));
@@ -77,6 +79,13 @@ final class Reports {
         : Metric.share("accuracy");
   }
 
+  /** What is predicted. */
+  private static String target(Setup setup) {
+    return setup.data().preprocessing() instanceof Preprocessing.Table table
+        ? table.targetColumn()
+        : "value";
+  }
+
   private static String summary(TrainResult result) {
     Fit fit = result.fit();
     if (fit == null) {
@@ -93,6 +102,9 @@ final class Reports {
       return capitalised(how) + ": training diverged.";
     }
     String stopped = fit.outcome() instanceof Outcome.Stopped ? ", stopped early" : "";
+    if (fit.best() != null && fit.best().steps() < fit.outcome().steps()) {
+      stopped += ", with the weights of step " + fit.best().steps();
+    }
     return capitalised(how) + stopped + ".";
   }
 
@@ -274,6 +286,9 @@ final class Reports {
     }
     if (recipe.plateau() != null) {
       settings.add(new Setting("on a plateau", recipe.plateau().toString()));
+    }
+    if (recipe.earlyStopping() != null) {
+      settings.add(new Setting("early stopping", recipe.earlyStopping().toString()));
     }
     return settings;
   }

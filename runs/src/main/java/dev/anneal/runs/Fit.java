@@ -2,6 +2,7 @@ package dev.anneal.runs;
 
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.NamedTensor;
+import dev.anneal.train.BestWeights;
 import dev.anneal.train.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param validation the last evaluation on the validation part; null if training diverged or never
  *     took a step
  * @param test the evaluation on the test part; null without a test part, or as above
+ * @param scores how good the model is in all respects
+ * @param best which step's weights these are, where the run could be stopped early; null where they
+ *     are those of the last step
  * @param weights the trained weights
  * @param sample tokens that the model wrote, going on with the validation part's beginning; empty
  *     where it predicts no next token, and as above
@@ -27,6 +31,8 @@ public record Fit(
     List<History.Entry> history,
     @Nullable Evaluation validation,
     @Nullable Evaluation test,
+    PartScores scores,
+    @Nullable BestWeights best,
     List<NamedTensor> weights,
     List<Integer> sample,
     double trainSeconds,
@@ -37,5 +43,10 @@ public record Fit(
     history = List.copyOf(history);
     weights = List.copyOf(weights);
     sample = List.copyOf(sample);
+  }
+
+  /** Why the run was stopped early; null where it was not. */
+  public @Nullable String stoppedEarly() {
+    return best == null ? null : best.stopped();
   }
 }
