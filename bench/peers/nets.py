@@ -239,6 +239,79 @@ def wide_resnet(depth, width):
         ("fc", nn.Linear(c, CLASSES)))
 
 
+# Nets for text. A row of tokens is filled up with token 0.
+class Bag(nn.Module):
+    def __init__(self, vocabulary, size, bigrams):
+        super().__init__()
+        self.vocabulary = vocabulary
+        self.bigrams = bigrams
+        self.embedding = nn.EmbeddingBag(vocabulary + bigrams, size, mode="mean", padding_idx=0)
+        self.fc = nn.Linear(size, CLASSES)
+
+    def forward(self, x):
+        if self.bigrams:
+            left, right = x[:, :-1], x[:, 1:]
+            pairs = self.vocabulary + (left * 1000003 + right * 15485863) % self.bigrams
+            x = torch.cat([x, pairs * (right != 0)], 1)
+        return self.fc(self.embedding(x))
+
+
+class Reader(nn.Module):
+    """Ends in a linear layer over the mean of the places, or over each place."""
+
+    def finish(self, x, places):
+        if not self.next_token:
+            present = (x != 0).unsqueeze(2)
+            places = (places * present).sum(1) / present.sum(1).clamp(min=1)
+        return self.fc(places)
+
+
+class Gru(Reader):
+    def __init__(self, vocabulary, size, layers, next_token):
+        super().__init__()
+        self.next_token = next_token
+        self.embedding = nn.Embedding(vocabulary, size, padding_idx=0)
+        self.gru = nn.GRU(size, size, layers, batch_first=True)
+        self.fc = nn.Linear(size, vocabulary if next_token else CLASSES)
+
+    def forward(self, x):
+        return self.finish(x, self.gru(self.embedding(x))[0])
+
+
+class Transformer(Reader):
+    def __init__(self, vocabulary, length, size, layers, heads, next_token):
+        super().__init__()
+        self.next_token = next_token
+        self.embedding = nn.Embedding(vocabulary, size, padding_idx=0)
+        self.position = nn.Embedding(length, size)
+        block = nn.TransformerEncoderLayer(size, heads, 4 * size, 0.0, "gelu", batch_first=True,
+                                           norm_first=True)
+        self.encoder = nn.TransformerEncoder(block, layers, nn.LayerNorm(size))
+        self.fc = nn.Linear(size, vocabulary if next_token else CLASSES)
+
+    def forward(self, x):
+        y = self.embedding(x) + self.position.weight
+        if self.next_token:
+            later = torch.ones(x.shape[1], x.shape[1], dtype=torch.bool).triu(1)
+            return self.finish(x, self.encoder(y, later))
+        filling = x == 0
+        filling[:, 0] = False  # a row that is all filling still has to see a place
+        return self.finish(x, self.encoder(y, src_key_padding_mask=filling))
+
+
+def bag(size, bigrams):
+    return lambda shape, vocabulary, next_token: Bag(vocabulary, size, bigrams)
+
+
+def gru(size, layers):
+    return lambda shape, vocabulary, next_token: Gru(vocabulary, size, layers, next_token)
+
+
+def transformer(size, layers, heads):
+    return lambda shape, vocabulary, next_token: Transformer(
+        vocabulary, shape[0], size, layers, heads, next_token)
+
+
 # What Caffe multiplies the learning rate and the weight decay of a parameter by.
 def multipliers(model, name):
     if not model.startswith("cifar10-"):
@@ -272,6 +345,16 @@ CASES = [
     ("small-cnn", small_cnn, (1, 8, 8), 4, 1.0, 0.01, 0.0, math.inf, "WEIGHTS"),
     ("small-cnn", small_cnn, (1, 8, 8), 4, 1.0, 0.1, 0.2, 1.0, "WEIGHTS"),
 ]
+TEXT_CASES = [
+    # model, net, tokens in a row, rows, learning rate, vocabulary, whether the next token is told
+    ("embedding-bag(8, bigrams=0)", bag(8, 0), 9, 6, 0.5, 50, False),
+    ("embedding-bag(8, bigrams=64)", bag(8, 64), 9, 6, 0.5, 50, False),
+    ("gru(8)", gru(8, 1), 9, 6, 0.1, 50, False),
+    ("gru(8, layers=2)", gru(8, 2), 9, 6, 0.1, 50, False),
+    ("gru(8, layers=2)", gru(8, 2), 7, 3, 0.1, 12, True),
+    ("transformer(8, layers=2, heads=2)", transformer(8, 2, 2), 9, 6, 0.1, 50, False),
+    ("transformer(8, layers=1, heads=4)", transformer(8, 1, 4), 7, 3, 0.1, 12, True),
+]
 STEPS = 3
 MOMENTUM = 0.9
 WEIGHT_DECAY = 0.01
@@ -285,12 +368,34 @@ def run(model, make, shape, rows, gain, rate, smoothing=0.0, clip=math.inf, deca
     full = make(shape).double()
     if model.startswith("cifar10-") and shape != (3, 32, 32):  # the linear layer sees 3x3 pixels
         full.ip1 = nn.Linear(64 * 3 * 3, CLASSES).double()
+    inputs = float32(noise("inputs", rows * math.prod(shape)) * math.sqrt(3), (rows, *shape))
+    targets = torch.tensor([(3 * row + 1) % CLASSES for row in range(rows)])
+    return train(full, model, shape, rows, gain, rate, inputs, targets, smoothing, clip, decay)
+
+
+# Rows from the full one on are shorter and shorter, and the last one is empty; none is filled where
+# the next token is told.
+def run_text(model, make, length, rows, rate, vocabulary, next_token):
+    u = noise("inputs", rows * length).reshape(rows, length)
+    tokens = 1 + numpy.floor((u + 1) / 2 * (vocabulary - 1)).astype(numpy.int64)
+    if next_token:
+        targets = torch.tensor((3 * numpy.arange(rows * length) + 1) % vocabulary)
+    else:
+        for row in range(rows):
+            tokens[row, length if row == 0 else max(0, length - 2 * row):] = 0
+        tokens[rows - 1] = 0
+        targets = torch.tensor([(3 * row + 1) % CLASSES for row in range(rows)])
+    full = make((length,), vocabulary, next_token).double()
+    entry = train(full, model, (length,), rows, 1.0, rate, torch.tensor(tokens), targets)
+    return {**entry, "vocabulary": vocabulary, "nextToken": next_token}
+
+
+def train(full, model, shape, rows, gain, rate, inputs, targets, smoothing=0.0, clip=math.inf,
+          decay="ALL"):
     state = {name: tensor for name, tensor in full.state_dict().items()
              if not name.endswith("num_batches_tracked")}
     start = {name: initial(name, tensor, gain) for name, tensor in state.items()}
     full.load_state_dict(start, strict=False)
-    inputs = float32(noise("inputs", rows * math.prod(shape)) * math.sqrt(3), (rows, *shape))
-    targets = torch.tensor([(3 * row + 1) % CLASSES for row in range(rows)])
     full.eval()
     outputs = full(inputs)
     groups = []
@@ -305,14 +410,14 @@ def run(model, make, shape, rows, gain, rate, smoothing=0.0, clip=math.inf, deca
     losses = []
     for _ in range(STEPS):
         optimizer.zero_grad()
-        loss = F.cross_entropy(full(inputs), targets, label_smoothing=smoothing)
+        loss = F.cross_entropy(full(inputs).flatten(0, -2), targets, label_smoothing=smoothing)
         loss.backward()
         if clip < math.inf:
             nn.utils.clip_grad_norm_(full.parameters(), clip)
         optimizer.step()
         losses.append(loss.item())
     full.eval()
-    evaluation = F.cross_entropy(full(inputs), targets).item()
+    evaluation = F.cross_entropy(full(inputs).flatten(0, -2), targets).item()
     end = full.state_dict()
     return {
         "model": model, "shape": list(shape), "rows": rows, "gain": gain, "learningRate": rate,
@@ -326,5 +431,6 @@ def run(model, make, shape, rows, gain, rate, smoothing=0.0, clip=math.inf, deca
 
 
 print("[")
-print(",\n".join(json.dumps(run(*case)) for case in CASES))
+entries = [run(*case) for case in CASES] + [run_text(*case) for case in TEXT_CASES]
+print(",\n".join(json.dumps(entry) for entry in entries))
 print("]")

@@ -6,6 +6,7 @@ import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
 import dev.anneal.data.Task;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ final class DataOptions {
       paramLabel = "DATA",
       description =
           "digits, mnist, fashion-mnist or cifar-10, a CSV file (which needs --target; gzip or not,"
-              + " any delimiter), or a folder"
+              + " any delimiter), a text file (.txt) whose next character is predicted, or a folder"
               + " of images with a folder for each class.")
   String data;
 
@@ -33,7 +34,7 @@ final class DataOptions {
       names = "--task",
       paramLabel = "TASK",
       description =
-          "classification or regression; told from the target where it is not given (text, and"
+          "classification, regression or language-modelling; told from the target where it is not given (text, and"
               + " integers with at most 20 values, are classes).")
   @Nullable Task task;
 
@@ -42,6 +43,23 @@ final class DataOptions {
       paramLabel = "FILE",
       description = "A CSV file with the same columns, looked at once, at the end.")
   @Nullable Path test;
+
+  @Option(
+      names = "--text",
+      paramLabel = "COLUMN",
+      split = ",",
+      description =
+          "Columns of a CSV file that are text to read; told from their values where it is not"
+              + " given (most differ, five words or more on average).")
+  List<String> texts = List.of();
+
+  @Option(
+      names = "--context",
+      paramLabel = "N",
+      description =
+          "Characters in a row of a text whose next character is predicted; 128 where it is not"
+              + " given.")
+  @Nullable Integer context;
 
   @Mixin CsvOptions csv;
 
@@ -85,6 +103,8 @@ final class DataOptions {
             .withTest(test)
             .withTask(task)
             .withFormat(csv.format())
+            .withContext(context)
+            .withTexts(texts.stream().map(String::strip).toList())
             .withImageSize(imageSize)
             .withAugmentation(augmentation)
             .withSplitSeed(splitSeed));

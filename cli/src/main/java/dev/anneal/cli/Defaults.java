@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.engine.Target;
 import dev.anneal.train.RunLength;
 
 /** What is chosen where the user says nothing. */
@@ -13,16 +14,21 @@ final class Defaults {
 
   private static final int SMALLEST_BATCH = 8;
   private static final int LARGEST_BATCH = 128;
+  private static final int LARGEST_BATCH_OF_TEXT = 32;
 
   /** An epoch has at least about this many steps, where the rows are that many. */
   private static final int STEPS_PER_EPOCH = 20;
 
   private Defaults() {}
 
-  /** A power of two from 8 to 128, such that an epoch has some 20 steps or more. */
-  static int batch(int rows) {
+  /**
+   * A power of two from 8 to 128, such that an epoch has some 20 steps or more; at most 32 where a
+   * row has many targets.
+   */
+  static int batch(int rows, Target target) {
     int batch = Integer.highestOneBit(Math.max(1, rows / STEPS_PER_EPOCH));
-    return Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, batch));
+    int largest = target instanceof Target.NextToken ? LARGEST_BATCH_OF_TEXT : LARGEST_BATCH;
+    return Math.min(largest, Math.max(SMALLEST_BATCH, batch));
   }
 
   /** About 2,000 steps in whole epochs, from 3 to 40 of them. */

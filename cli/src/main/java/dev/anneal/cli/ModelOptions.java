@@ -1,8 +1,10 @@
 package dev.anneal.cli;
 
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
+import dev.anneal.engine.Target;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,7 +17,8 @@ final class ModelOptions {
       paramLabel = "MODEL",
       description =
           "linear, mlp, lenet, small-cnn, cifar10-quick, cifar10-full, resnet-N (small images, N ="
-              + " 6n + 2), resnet-9, wide-resnet-D-K (D = 6n + 4) or resnet-18 (photos); an mlp may"
+              + " 6n + 2), resnet-9, wide-resnet-D-K (D = 6n + 4) or resnet-18 (photos),"
+              + " embedding-bag, gru or transformer (text); an mlp may"
               + " say more: 'mlp(256, 128, norm=batch, dropout=0.1)'. Chosen by the data where it is"
               + " not given.")
   @Nullable String model;
@@ -23,9 +26,10 @@ final class ModelOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      defaultValue = "sgd",
-      description = "sgd (momentum 0.9), sgd-nesterov, adam or adamw (${DEFAULT-VALUE}).")
-  String optimizer;
+      description =
+          "sgd (momentum 0.9), sgd-nesterov, adam or adamw; where it is not given, adamw for text and sgd"
+              + " for all else.")
+  @Nullable String optimizer;
 
   @Option(
       names = "--label-smoothing",
@@ -76,17 +80,19 @@ final class ModelOptions {
       description = "Feeds initial weights, order and dropout (${DEFAULT-VALUE}).")
   long seed;
 
-  Optimizer optimizer() {
-    return Optimizers.named(optimizer);
+  /** Words are rare and their gradients small: a step must not depend on the gradient's size. */
+  Optimizer optimizer(Inputs inputs) {
+    return Optimizers.named(
+        optimizer != null ? optimizer : inputs instanceof Inputs.Tokens ? "adamw" : "sgd");
   }
 
   Refinements refinements() {
     return new Refinements(labelSmoothing, clipNorm, decay);
   }
 
-  int batch(int rows) {
+  int batch(int rows, Target target) {
     if (batch == null) {
-      return Defaults.batch(rows);
+      return Defaults.batch(rows, target);
     }
     if (batch < 1) {
       throw new IllegalArgumentException("batch must be positive, but was " + batch);

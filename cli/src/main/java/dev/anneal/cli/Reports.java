@@ -62,13 +62,21 @@ final class Reports {
         .withJudgement(fit == null ? null : Judgements.of(fit.scores(), target(setup)))
         .withComparison(comparison(result))
         .withSettings(settings(setup))
-        .withNotes(setup.data().notes());
+        .withNotes(notes(result));
+  }
+
+  private static List<String> notes(TrainResult result) {
+    List<String> notes = new ArrayList<>(result.setup().data().notes());
+    if (!result.sample().isEmpty()) {
+      notes.add("The model writes, going on with the validation text: " + result.sample());
+    }
+    return notes;
   }
 
   private static Metric metric(Setup setup) {
-    return setup.data().target() instanceof Target.Classes
-        ? Metric.share("accuracy")
-        : Metric.error("rmse");
+    return setup.data().target() instanceof Target.Quantity
+        ? Metric.error("rmse")
+        : Metric.share("accuracy");
   }
 
   /** What is predicted. */
@@ -120,6 +128,12 @@ final class Reports {
         "validation " + metric,
         fit.validation(),
         baseline == null ? null : baseline.validation());
+    Evaluation validation = fit.validation();
+    if (validation != null && result.setup().data().target() instanceof Target.NextToken) {
+      headlines.add(
+          new Headline(
+              "bits per character", "%.3f".formatted(ResultJson.bits(validation)), "validation"));
+    }
     headlines.add(
         new Headline("learning rate", Figure.rate(fit.learningRate()), result.rate().from()));
     headlines.add(

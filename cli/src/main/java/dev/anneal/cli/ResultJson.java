@@ -66,7 +66,10 @@ record ResultJson(
   /** Seconds spent on each part; evaluation is not in the others. */
   record SecondsJson(double find, double train, double evaluate, double baseline) {}
 
-  /** {@code loss}, and {@code accuracy} or {@code rmse}. */
+  /**
+   * {@code loss}, and {@code accuracy} or {@code rmse}; {@code bitsPerCharacter} where the next
+   * character is predicted.
+   */
   static @Nullable Map<String, @Nullable Double> evaluation(
       @Nullable Evaluation evaluation, Target target) {
     if (evaluation == null) {
@@ -75,7 +78,15 @@ record ResultJson(
     Map<String, @Nullable Double> json = new LinkedHashMap<>();
     json.put("loss", Json.number(evaluation.loss()));
     json.put(CsvFiles.metric(target), Json.number(evaluation.metric()));
+    if (target instanceof Target.NextToken) {
+      json.put("bitsPerCharacter", Json.number(bits(evaluation)));
+    }
     return json;
+  }
+
+  /** The loss in bits. */
+  static double bits(Evaluation evaluation) {
+    return evaluation.loss() / Math.log(2);
   }
 
   static String outcome(Outcome outcome) {

@@ -42,13 +42,13 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
     EngineProvider engine = Engines.first();
     DataSet data = dataOptions.open();
     int rows = data.train().count();
-    int batch = options.batch(rows);
+    int batch = options.batch(rows, data.target());
     String model =
-        options.model != null ? options.model : engine.defaultModel(data.shape(), data.target());
+        options.model != null ? options.model : engine.defaultModel(data.inputs(), data.target());
     Recipe recipe =
         new Recipe(
                 model,
-                options.optimizer(),
+                options.optimizer(data.inputs()),
                 learningRate,
                 plans.schedule,
                 plans.momentum,
@@ -122,6 +122,15 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
     return Batches.shuffled(data.train(), recipe.batch());
   }
 
+  private String targetText() {
+    if (data.target() instanceof Target.Classes classes) {
+      return classes.names().size() + " classes";
+    }
+    return data.target() instanceof Target.NextToken
+        ? "the next character to predict"
+        : "a number to predict";
+  }
+
   /** What will be done, in a few lines, and what was noticed about the data. */
   void print(PrintWriter out) {
     out.printf(
@@ -132,9 +141,7 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
         data.validation().count(),
         data.test() == null ? "" : ", %,d test rows,".formatted(data.test().count()),
         data.shape(),
-        data.target() instanceof Target.Classes classes
-            ? classes.names().size() + " classes"
-            : "a number to predict");
+        targetText());
     data.notes().forEach(note -> out.println("  " + note));
     out.printf(
         Locale.ROOT,

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
       "  anneal train people.csv --target income --test people-test.csv",
       "  anneal train mnist --data-dir data --model lenet --epochs 3",
       "  anneal train photos/ --image-size 64",
+      "  anneal train reviews.csv --target stars --text title,review",
+      "  anneal train story.txt --context 64 --model 'gru(256, layers=2)'",
       "  anneal train digits --minutes 0.5",
       "  anneal train digits --schedule 'linear(0, 0.1, 10%%) then cosine(0.1, 0, 90%%)'",
       "  anneal train digits --schedule 'linear(0, peak, 10%%) then cosine(peak, 0, rest)'",

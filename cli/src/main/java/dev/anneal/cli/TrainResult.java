@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.Preprocessing;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Target;
 import dev.anneal.predict.SavedModel;
@@ -85,6 +86,7 @@ record TrainResult(
     if (baseline != null) {
       row(out, "constant " + Figure.rate(baseline.learningRate()), baseline);
     }
+    printBits(out, fit);
     ScoresText.print(fit.scores(), out);
     ResultJson.SecondsJson seconds = seconds();
     out.printf(
@@ -96,6 +98,34 @@ record TrainResult(
         seconds.evaluate(),
         baseline == null ? "" : ", %.1f on the baseline".formatted(seconds.baseline()));
     printTime(out, fit);
+  }
+
+  /** Where the next character is predicted: the loss as people give it, and what was written. */
+  private void printBits(PrintWriter out, Fit trained) {
+    if (setup.data().target() instanceof Target.NextToken) {
+      out.printf(
+          "%-28s %12s %12s%n",
+          "bits per character", bits(trained.validation()), bits(trained.test()));
+    }
+    String sample = sample();
+    if (!sample.isEmpty()) {
+      out.println("it writes, going on with the validation text:");
+      sample.lines().forEach(line -> out.println("  | " + line));
+    }
+  }
+
+  private static String bits(@Nullable Evaluation evaluation) {
+    return evaluation == null
+        ? "-"
+        : String.format(Locale.ROOT, "%.4f", ResultJson.bits(evaluation));
+  }
+
+  /** What the model wrote; empty where it writes nothing. Control characters become spaces. */
+  String sample() {
+    return fit != null
+            && setup.data().preprocessing() instanceof Preprocessing.Characters characters
+        ? characters.text(fit.sample()).replaceAll("[\\p{Cntrl}&&[^\n]]", " ")
+        : "";
   }
 
   /** Where a time was given: how much of it went, and on how many steps. */
@@ -136,8 +166,8 @@ record TrainResult(
     if (evaluation == null) {
       return "-";
     }
-    return setup.data().target() instanceof Target.Classes
-        ? String.format(Locale.ROOT, "%.2f%%", 100 * evaluation.metric())
-        : String.format(Locale.ROOT, "%.4g", evaluation.metric());
+    return setup.data().target() instanceof Target.Quantity
+        ? String.format(Locale.ROOT, "%.4g", evaluation.metric())
+        : String.format(Locale.ROOT, "%.2f%%", 100 * evaluation.metric());
   }
 }

@@ -6,7 +6,8 @@ package dev.anneal.engine;
  *
  * @param shape the shape of one row's inputs
  * @param inputs the inputs, row after row, each in row-major order: rows x {@code shape.values()}
- * @param targets one number a row: the class's index, or the standardised value
+ * @param targets one number a row: the class's index, or the standardised value; where the next
+ *     token is predicted ({@link Target.NextToken}) one for each token, row after row
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity on purpose: no copy, no deep look
 public record Batch(Shape shape, float[] inputs, float[] targets) {
@@ -16,7 +17,8 @@ public record Batch(Shape shape, float[] inputs, float[] targets) {
     if (targets.length == 0) {
       throw new IllegalArgumentException("a batch must have at least one row, but was empty");
     }
-    if (inputs.length != (long) targets.length * shape.values()) {
+    int rows = inputs.length / shape.values();
+    if (rows == 0 || inputs.length % shape.values() != 0 || targets.length % rows != 0) {
       throw new IllegalArgumentException(
           "inputs must have %d values for %d rows of %s, but was %d"
               .formatted(
@@ -26,6 +28,6 @@ public record Batch(Shape shape, float[] inputs, float[] targets) {
 
   /** The number of rows. */
   public int rows() {
-    return targets.length;
+    return inputs.length / shape.values();
   }
 }

@@ -19,7 +19,7 @@ public interface EngineProvider {
   List<String> models();
 
   /** A sensible model for data of this kind, in its text form. */
-  String defaultModel(Shape shape, Target target);
+  String defaultModel(Inputs inputs, Target target);
 
   /**
    * Opens a session, owned by the calling thread.

@@ -2,7 +2,8 @@ package dev.anneal.engine;
 
 /**
  * What a model gives for some rows, in evaluation mode and fp32: for classes their logits, for a
- * quantity its standardised value. The array belongs to the holder.
+ * quantity its standardised value, for the next token the logits at each place, one after the
+ * other. The array belongs to the holder.
  *
  * @param perRow how many values each row has
  * @param values the values, row after row: rows x {@code perRow}

@@ -5,7 +5,7 @@ import java.util.List;
 /** What a model predicts for a row. */
 public sealed interface Target {
 
-  /** The number of outputs that a model needs for this target. */
+  /** The number of outputs that a model needs for this target, at each place that has one. */
   int outputs();
 
   /**
@@ -49,6 +49,30 @@ public sealed interface Target {
     @Override
     public int outputs() {
       return 1;
+    }
+  }
+
+  /**
+   * The token that comes next, at every place of a row of {@link Inputs.Tokens}. A row has as many
+   * targets as tokens, each an index in the same vocabulary; a loss and a metric are means over all
+   * of them.
+   *
+   * @param vocabulary how many tokens there are
+   */
+  record NextToken(int vocabulary) implements Target {
+
+    /** Checks that there is something to tell apart. */
+    public NextToken {
+      if (vocabulary < 2 || vocabulary > Inputs.MOST_INDICES) {
+        throw new IllegalArgumentException(
+            "vocabulary must be from 2 to %d, but was %d"
+                .formatted(Inputs.MOST_INDICES, vocabulary));
+      }
+    }
+
+    @Override
+    public int outputs() {
+      return vocabulary;
     }
   }
 }

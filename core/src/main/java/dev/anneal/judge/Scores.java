@@ -25,9 +25,13 @@ public sealed interface Scores permits ClassScores, QuantityScores {
   /**
    * Scores what a session's model gives for some rows. Each row is read once.
    *
-   * @return the scores; empty where an output is not finite
+   * @return the scores; empty where an output is not finite, and for the next token, of which loss
+   *     and accuracy say all
    */
   static Optional<Scores> of(Session session, Rows rows) {
+    if (rows.target() instanceof Target.NextToken) {
+      return Optional.empty();
+    }
     ReadTargets read = new ReadTargets(rows);
     Outputs outputs = session.outputs(read);
     return firstNotFinite(outputs).isPresent()
@@ -47,7 +51,11 @@ public sealed interface Scores permits ClassScores, QuantityScores {
     if (target instanceof Target.Classes classes) {
       return ClassScores.of(classes, outputs, targets);
     }
-    return QuantityScores.of((Target.Quantity) target, outputs, targets);
+    if (target instanceof Target.Quantity quantity) {
+      return QuantityScores.of(quantity, outputs, targets);
+    }
+    throw new IllegalArgumentException(
+        "target must be classes or a quantity to be scored, but was " + target);
   }
 
   /** Checks that outputs can be scored. */

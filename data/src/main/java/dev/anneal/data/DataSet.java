@@ -1,5 +1,6 @@
 package dev.anneal.data;
 
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
@@ -37,7 +38,7 @@ public record DataSet(
     notes = List.copyOf(notes);
     sources = List.copyOf(sources);
     for (Rows part : test == null ? List.of(validation) : List.of(validation, test)) {
-      if (!part.shape().equals(train.shape()) || !part.target().equals(train.target())) {
+      if (!part.inputs().equals(train.inputs()) || !part.target().equals(train.target())) {
         throw new IllegalArgumentException(
             "parts must have the shape and target of the training part (%s, %s), but was %s, %s"
                 .formatted(train.shape(), train.target(), part.shape(), part.target()));
@@ -68,6 +69,11 @@ public record DataSet(
   /** The shape of one row's inputs. */
   public Shape shape() {
     return train.shape();
+  }
+
+  /** What the values of a row's inputs mean. */
+  public Inputs inputs() {
+    return train.inputs();
   }
 
   /** What is predicted. */

@@ -105,6 +105,10 @@ public final class DataSets {
           "--augment is for images, but %s is a file; leave it out".formatted(request.data()));
     }
     checkNoImageSize(request);
+    if (CharacterText.isMeant(request)) {
+      return CharacterText.open(request, path);
+    }
+    checkNoContext(request);
     return TableDataSet.open(request, path);
   }
 
@@ -128,10 +132,23 @@ public final class DataSets {
           "--target, --test and --task are for CSV files, but %s is %s; leave them out"
               .formatted(request.data(), what));
     }
+    if (!request.texts().isEmpty()) {
+      throw new DataException(
+          "--text is for CSV files, but %s is %s; leave it out".formatted(request.data(), what));
+    }
+    checkNoContext(request);
     if (!request.format().equals(CsvFormat.DETECTED)) {
       throw new DataException(
           "--delimiter, --no-header and --decimal are for CSV files, but %s is %s; leave them out"
               .formatted(request.data(), what));
+    }
+  }
+
+  private static void checkNoContext(DataRequest request) {
+    if (request.context() != null) {
+      throw new DataException(
+          "--context is for texts whose next character is predicted, but %s is none; leave it out"
+              .formatted(request.data()));
     }
   }
 

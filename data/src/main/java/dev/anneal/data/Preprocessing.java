@@ -105,4 +105,98 @@ public sealed interface Preprocessing {
       return columns.stream().flatMap(column -> column.inputs().stream()).toList();
     }
   }
+
+  /**
+   * Text: the words of the columns, one column after the other, as tokens. Token 0 fills up what is
+   * shorter than a row, token 1 is a word that is not in the vocabulary, and the vocabulary's words
+   * are the tokens from 2 on. A text without a word is one token 1.
+   *
+   * @param columns the columns read, in the training file's order
+   * @param leftOut the names of the other columns
+   * @param length how many tokens a row has; what is longer is cut off
+   * @param vocabulary the words, in the order of their tokens
+   * @param targetColumn the name of the column that is predicted
+   * @param target what is predicted
+   */
+  record Text(
+      List<String> columns,
+      List<String> leftOut,
+      int length,
+      List<String> vocabulary,
+      String targetColumn,
+      Target target)
+      implements Preprocessing {
+
+    /** Checks that there is something to read. */
+    public Text {
+      columns = List.copyOf(columns);
+      leftOut = List.copyOf(leftOut);
+      vocabulary = List.copyOf(vocabulary);
+      if (columns.isEmpty()) {
+        throw new IllegalArgumentException("columns must not be empty, but there are none");
+      }
+      if (length < 1) {
+        throw new IllegalArgumentException("length must be positive, but was " + length);
+      }
+      if (vocabulary.stream().distinct().count() < vocabulary.size()) {
+        throw new IllegalArgumentException("the words of a vocabulary must differ");
+      }
+    }
+
+    @Override
+    public Shape shape() {
+      return Shape.of(length);
+    }
+
+    @Override
+    public Inputs.Tokens form() {
+      return new Inputs.Tokens(length, Vocabulary.FIRST + vocabulary.size());
+    }
+  }
+
+  /**
+   * Characters, each to be told from those before it. Token 0 is not used, token 1 is a character
+   * that is not in the alphabet, and the alphabet's characters are the tokens from 2 on.
+   *
+   * @param length how many characters a row has
+   * @param alphabet the characters (Unicode's code points), in the order of their tokens
+   */
+  record Characters(int length, List<String> alphabet) implements Preprocessing {
+
+    /** Checks that there is something to read. */
+    public Characters {
+      alphabet = List.copyOf(alphabet);
+      if (length < 1) {
+        throw new IllegalArgumentException("length must be positive, but was " + length);
+      }
+      if (alphabet.isEmpty() || alphabet.stream().distinct().count() < alphabet.size()) {
+        throw new IllegalArgumentException(
+            "the characters of an alphabet must differ, but was " + alphabet);
+      }
+    }
+
+    @Override
+    public Shape shape() {
+      return Shape.of(length);
+    }
+
+    @Override
+    public Inputs.Tokens form() {
+      return new Inputs.Tokens(length, Vocabulary.FIRST + alphabet.size());
+    }
+
+    @Override
+    public Target.NextToken target() {
+      return new Target.NextToken(form().vocabulary());
+    }
+
+    /** The text of tokens; what the alphabet lacks is U+FFFD. */
+    public String text(List<Integer> tokens) {
+      StringBuilder text = new StringBuilder();
+      for (int token : tokens) {
+        text.append(token < Vocabulary.FIRST ? "\uFFFD" : alphabet.get(token - Vocabulary.FIRST));
+      }
+      return text.toString();
+    }
+  }
 }

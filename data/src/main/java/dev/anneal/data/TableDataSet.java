@@ -32,14 +32,14 @@ final class TableDataSet {
     CsvTable table = CsvTable.read(DataFile.open(path), request.format());
     List<String> notes = new ArrayList<>();
     Fitted fitted = fit(request, table, notes);
-    TableEncoder encoder = new TableEncoder(fitted.preprocessing);
+    RowEncoder encoder = fitted.encoder();
     Rows train = encoder.encode(table, fitted.train);
     Rows validation = encoder.encode(table, fitted.validation);
     @Nullable Rows testRows = null;
     List<SourceFile> sources = new ArrayList<>(List.of(table.source()));
     if (request.test() != null) {
       CsvTable test = TestTable.read(request.test(), request.format(), table);
-      testRows = encoder.encode(test, TestTable.rows(test, fitted.preprocessing.targetColumn()));
+      testRows = encoder.encode(test, TestTable.rows(test, fitted.targetColumn));
       sources.add(test.source());
     }
     return new DataSet(
@@ -63,11 +63,25 @@ final class TableDataSet {
     Split split = Split.stratified(column.strata(task), every, request.splitSeed());
     int[] train = pick(rows, split.train());
     Target target = task == Task.REGRESSION ? column.quantity(split.train()) : column.classes();
+    List<TextColumn> texts = FreeText.columns(table, rows, text, request.texts());
+    Preprocessing preprocessing =
+        texts.isEmpty()
+            ? tableFit(table, rows, train, text, target, notes)
+            : TextFit.of(table, texts, train, text, target, notes);
+    return new Fitted(preprocessing, text.name(), train, pick(rows, split.validation()));
+  }
+
+  private static Preprocessing.Table tableFit(
+      CsvTable table,
+      int[] rows,
+      int[] train,
+      TextColumn targetColumn,
+      Target target,
+      List<String> notes) {
     TableFit fit = new TableFit(table, rows, train);
-    table.columns().stream().filter(other -> other != text).forEach(fit::add);
+    table.columns().stream().filter(other -> other != targetColumn).forEach(fit::add);
     notes.addAll(fit.notes());
-    return new Fitted(
-        fit.preprocessing(text.name(), target), train, pick(rows, split.validation()));
+    return fit.preprocessing(targetColumn.name(), target);
   }
 
   private static TextColumn targetColumn(CsvTable table, @Nullable String target) {
@@ -129,5 +143,13 @@ final class TableDataSet {
 
   /** What was fitted, and on which of the file's rows. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Fitted(Preprocessing.Table preprocessing, int[] train, int[] validation) {}
+  private record Fitted(
+      Preprocessing preprocessing, String targetColumn, int[] train, int[] validation) {
+
+    RowEncoder encoder() {
+      return preprocessing instanceof Preprocessing.Text text
+          ? new TextEncoder(text)
+          : new TableEncoder((Preprocessing.Table) preprocessing);
+    }
+  }
 }

@@ -2,16 +2,18 @@ package dev.anneal.data;
 
 import java.util.Locale;
 
-/** What a table's target is taken for. */
+/** What is predicted. */
 public enum Task {
   /** One of several classes is predicted. */
   CLASSIFICATION,
   /** A number is predicted. */
-  REGRESSION;
+  REGRESSION,
+  /** The next character of a text is predicted. */
+  LANGUAGE_MODELLING;
 
-  /** The name that the command line uses: {@code classification} or {@code regression}. */
+  /** The name that the command line uses, such as {@code language-modelling}. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

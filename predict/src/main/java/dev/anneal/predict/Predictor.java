@@ -4,7 +4,9 @@ import dev.anneal.data.DamagedImageException;
 import dev.anneal.data.DataException;
 import dev.anneal.data.ImageInputs;
 import dev.anneal.data.Preprocessing;
+import dev.anneal.data.RowInputs;
 import dev.anneal.data.TableInputs;
+import dev.anneal.data.TextInputs;
 import dev.anneal.data.TextRow;
 import dev.anneal.engine.EngineException;
 import dev.anneal.engine.EngineProvider;
@@ -40,16 +42,23 @@ import org.jspecify.annotations.Nullable;
 public final class Predictor implements AutoCloseable {
 
   private final Preprocessing preprocessing;
-  private final @Nullable TableInputs table;
+  private final @Nullable RowInputs table;
   private final @Nullable ImageInputs images;
   private final Inference inference;
 
   private Predictor(Preprocessing preprocessing, Inference inference) {
     this.preprocessing = preprocessing;
-    this.table = preprocessing instanceof Preprocessing.Table rows ? TableInputs.of(rows) : null;
+    this.table = rows(preprocessing);
     this.images =
         preprocessing instanceof Preprocessing.Images pixels ? ImageInputs.of(pixels) : null;
     this.inference = inference;
+  }
+
+  private static @Nullable RowInputs rows(Preprocessing preprocessing) {
+    if (preprocessing instanceof Preprocessing.Table table) {
+      return TableInputs.of(table);
+    }
+    return preprocessing instanceof Preprocessing.Text text ? TextInputs.of(text) : null;
   }
 
   /**
@@ -72,6 +81,10 @@ public final class Predictor implements AutoCloseable {
   public static Predictor open(Path run, int threads) {
     SavedModel saved = SavedModel.read(run);
     Preprocessing preprocessing = saved.preprocessing();
+    if (preprocessing instanceof Preprocessing.Characters) {
+      throw new IllegalArgumentException(
+          run + ": the model must be one for rows or images, but it goes on with a text");
+    }
     EngineProvider engine =
         ServiceLoader.load(EngineProvider.class)
             .findFirst()
@@ -156,7 +169,7 @@ public final class Predictor implements AutoCloseable {
   /**
    * Answers for rows whose inputs are made already.
    *
-   * @param inputs row after row, as {@link TableInputs} and {@link ImageInputs} make them
+   * @param inputs row after row, as {@link RowInputs} and {@link ImageInputs} make them
    */
   public List<Prediction> predictions(float[] inputs) {
     return inputs.length == 0 ? List.of() : predictions(inference.outputs(inputs));
@@ -165,7 +178,7 @@ public final class Predictor implements AutoCloseable {
   /**
    * The model's own outputs: for classes their logits, for a quantity its standardised value.
    *
-   * @param inputs row after row, as {@link TableInputs} and {@link ImageInputs} make them
+   * @param inputs row after row, as {@link RowInputs} and {@link ImageInputs} make them
    */
   public Outputs outputs(float[] inputs) {
     return inference.outputs(inputs);
@@ -206,7 +219,7 @@ public final class Predictor implements AutoCloseable {
    *
    * @throws IllegalArgumentException if it takes something else
    */
-  public TableInputs table() {
+  public RowInputs table() {
     if (table != null) {
       return table;
     }

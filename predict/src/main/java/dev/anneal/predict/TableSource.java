@@ -2,8 +2,8 @@ package dev.anneal.predict;
 
 import dev.anneal.data.DataException;
 import dev.anneal.data.Preprocessing;
+import dev.anneal.data.RowInputs;
 import dev.anneal.data.RowReader;
-import dev.anneal.data.TableInputs;
 import dev.anneal.data.TextRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class TableSource implements Source {
 
   private final RowReader reader;
-  private final TableInputs table;
+  private final RowInputs table;
   private final List<String> keep;
   private final List<String> notes;
   private long rows;
 
-  private TableSource(RowReader reader, TableInputs table, List<String> keep, List<String> notes) {
+  private TableSource(RowReader reader, RowInputs table, List<String> keep, List<String> notes) {
     this.reader = reader;
     this.table = table;
     this.keep = keep;
@@ -30,7 +30,7 @@ final class TableSource implements Source {
   /** Takes over a reader, whose columns are checked. */
   static Source open(Predictor predictor, RowReader reader, List<String> keep) {
     try {
-      TableInputs table = predictor.table();
+      RowInputs table = predictor.table();
       table.check(reader.name(), reader.columns());
       for (String column : keep) {
         if (!reader.columns().contains(column)) {
@@ -47,16 +47,16 @@ final class TableSource implements Source {
   }
 
   private static List<String> notes(Predictor predictor, RowReader reader) {
-    if (!(predictor.preprocessing() instanceof Preprocessing.Table known)) {
-      return List.of();
+    List<String> known = new ArrayList<>(predictor.table().columns());
+    if (predictor.preprocessing() instanceof Preprocessing.Table table) {
+      known.addAll(table.leftOut());
+      known.add(table.targetColumn());
+    } else if (predictor.preprocessing() instanceof Preprocessing.Text text) {
+      known.addAll(text.leftOut());
+      known.add(text.targetColumn());
     }
-    List<String> used = predictor.table().columns();
     List<String> extra =
-        reader.columns().stream()
-            .filter(name -> !used.contains(name) && !known.leftOut().contains(name))
-            .filter(name -> !name.equals(known.targetColumn()))
-            .sorted()
-            .toList();
+        reader.columns().stream().filter(name -> !known.contains(name)).sorted().toList();
     return extra.isEmpty()
         ? List.of()
         : List.of("ignored, as the model was not trained on them: " + String.join(", ", extra));

@@ -89,7 +89,8 @@ class PredictorTest {
         data.validation().read(IntStream.range(0, data.validation().count()).toArray()).inputs();
     int width = data.shape().values();
     try (Predictor predictor = Predictor.open(folder);
-        Source source = new ReadAhead(Source.open(predictor, csv, CsvFormat.DETECTED, List.of("job")))) {
+        Source source =
+            new ReadAhead(Source.open(predictor, csv, CsvFormat.DETECTED, List.of("job")))) {
       assertThat(source.keyNames()).containsExactly("line", "job");
       Chunk chunk = Objects.requireNonNull(source.next());
       assertThat(source.next()).isNull();
@@ -137,7 +138,8 @@ class PredictorTest {
     float[] inputs = data.validation().read(IntStream.range(0, count).toArray()).inputs();
     int width = data.shape().values();
     try (Predictor predictor = Predictor.open(file());
-        Source source = Source.open(predictor, folder.resolve("photos"), CsvFormat.DETECTED, List.of())) {
+        Source source =
+            Source.open(predictor, folder.resolve("photos"), CsvFormat.DETECTED, List.of())) {
       Chunk chunk = Objects.requireNonNull(source.next());
       assertThat(chunk.targets()[0]).isEqualTo(0);
       assertThat(chunk.targets()[15]).isEqualTo(1);

@@ -106,6 +106,6 @@ public final class CsvFiles {
 
   /** The metric's name: {@code accuracy} or {@code rmse}. */
   public static String metric(Target target) {
-    return target instanceof Target.Classes ? "accuracy" : "rmse";
+    return target instanceof Target.Quantity ? "rmse" : "accuracy";
   }
 }

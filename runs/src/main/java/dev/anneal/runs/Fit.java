@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param best which step's weights these are, where the run could be stopped early; null where they
  *     are those of the last step
  * @param weights the trained weights
+ * @param sample tokens that the model wrote, going on with the validation part's beginning; empty
+ *     where it predicts no next token, and as above
  * @param trainSeconds seconds spent on training steps
  * @param evaluateSeconds seconds spent evaluating
  */
@@ -32,6 +34,7 @@ public record Fit(
     PartScores scores,
     @Nullable BestWeights best,
     List<NamedTensor> weights,
+    List<Integer> sample,
     double trainSeconds,
     double evaluateSeconds) {
 
@@ -39,6 +42,7 @@ public record Fit(
   public Fit {
     history = List.copyOf(history);
     weights = List.copyOf(weights);
+    sample = List.copyOf(sample);
   }
 
   /** Why the run was stopped early; null where it was not. */

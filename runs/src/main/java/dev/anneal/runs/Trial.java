@@ -7,6 +7,7 @@ import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.SessionState;
+import dev.anneal.engine.Target;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
 import dev.anneal.judge.Scores;
@@ -136,6 +137,7 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
           scores,
           best,
           session.weights(),
+          stage == Stage.TRAIN && validation != null ? sample(session) : List.of(),
           history.trainingSeconds(),
           history.evaluatingSeconds() + secondsSince(begun));
     }
@@ -193,6 +195,12 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
       return scored.evaluation();
     }
     return parts.test() == null ? null : session.evaluate(parts.test());
+  }
+
+  private List<Integer> sample(Session session) {
+    return parts.validation().target() instanceof Target.NextToken
+        ? TextSample.of(recipe.seed()).from(session, parts.validation())
+        : List.of();
   }
 
   private Session open() {

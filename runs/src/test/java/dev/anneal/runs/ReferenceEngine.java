@@ -3,9 +3,9 @@ package dev.anneal.runs;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.Inference;
 import dev.anneal.engine.InferenceRequest;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Session;
-import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import dev.anneal.engine.reference.ReferenceInference;
 import dev.anneal.engine.reference.ReferenceSession;
@@ -33,7 +33,7 @@ final class ReferenceEngine implements EngineProvider {
   }
 
   @Override
-  public String defaultModel(Shape shape, Target target) {
+  public String defaultModel(Inputs inputs, Target target) {
     return "hidden";
   }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.anneal.engine.EngineProvider;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Session;
-import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import dev.anneal.engine.reference.Blobs;
 import dev.anneal.engine.reference.ReferenceSession;
@@ -175,7 +175,7 @@ class FinderBenchmarkTest {
     }
 
     @Override
-    public String defaultModel(Shape shape, Target target) {
+    public String defaultModel(Inputs inputs, Target target) {
       return "hidden";
     }
 

@@ -28,10 +28,14 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
 
   /** What the model gives for every row. */
   Outputs outputs(Rows rows) {
-    int perRow = target.outputs();
+    int perRow = perRow();
     FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(rows.count(), perRow));
     forEachBatch(rows, batch -> addOutputs(values, batch));
     return new Outputs(perRow, values.array());
+  }
+
+  private int perRow() {
+    return tensorBatches.targetsPerRow() * target.outputs();
   }
 
   private static void forEachBatch(Rows rows, Consumer<Batch> use) {
@@ -49,7 +53,7 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
         () -> {
           try (TensorBatch tensors = tensorBatches.make(Block.of(batch))) {
             float[] all = values(model.evaluate(tensors.inputs()));
-            values.put(all, 0, batch.rows() * target.outputs());
+            values.put(all, 0, batch.rows() * perRow());
           }
         });
   }
@@ -74,11 +78,12 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
     Native.run(
         () -> {
           try (TensorBatch tensors = tensorBatches.make(batch)) {
+            int count = rows * tensorBatches.targetsPerRow();
             Tensor outputs = model.evaluate(tensors.inputs()).narrow(0, 0, rows);
-            Tensor targets = tensors.targets().narrow(0, 0, rows);
+            Tensor targets = tensors.targets().narrow(0, 0, count);
             double loss = model.summedLoss(outputs, targets);
-            double hits = target instanceof Target.Classes ? Model.hits(outputs, targets) : 0;
-            score.add(rows, loss, hits);
+            double hits = target instanceof Target.Quantity ? 0 : Model.hits(outputs, targets);
+            score.add(count, loss, hits);
           }
         });
   }

@@ -1,7 +1,7 @@
 package dev.anneal.libtorch;
 
 import dev.anneal.engine.Precision;
-import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
 import dev.anneal.libtorch.net.Net;
 import dev.anneal.libtorch.net.Parameters;
 import dev.anneal.libtorch.net.Pass;
@@ -23,25 +23,25 @@ record Forward(Stack stack, Precision precision) {
    * @throws IllegalArgumentException if they do not fit the inputs or the target
    */
   static Forward of(Net net, Parameters parameters, TensorBatches form) {
-    int outputs = form.target().outputs();
-    Stack stack = net.on(Stack.of(parameters, form.form()), outputs);
-    if (!stack.shape().equals(Shape.of(outputs))) {
+    Target target = form.target();
+    Stack stack = net.on(Stack.of(parameters, form.form(), target), target.outputs());
+    if (!stack.shape().equals(form.outputs())) {
       throw new IllegalArgumentException(
           "a net's outputs must be %s for this target, but was %s"
-              .formatted(Shape.of(outputs), stack.shape()));
+              .formatted(form.outputs(), stack.shape()));
     }
     return new Forward(stack, form.precision());
   }
 
-  /** The outputs, fp32: rows x outputs. */
-  Tensor run(Tensor inputs, Pass pass) {
+  /** The outputs of a pass's inputs, fp32: rows x the outputs of a row. */
+  Tensor run(Pass pass) {
     if (precision == Precision.FP32) {
-      return stack.forward(inputs, pass);
+      return stack.forward(pass.inputs(), pass);
     }
     torch.set_autocast_dtype(torch.DeviceType.CPU, torch.ScalarType.BFloat16);
     torch.set_autocast_enabled(torch.DeviceType.CPU, true);
     try {
-      return stack.forward(inputs, pass).to(torch.ScalarType.Float);
+      return stack.forward(pass.inputs(), pass).to(torch.ScalarType.Float);
     } finally {
       torch.set_autocast_enabled(torch.DeviceType.CPU, false);
       torch.clear_cache(); // the weights' bf16 copies, which the update makes stale

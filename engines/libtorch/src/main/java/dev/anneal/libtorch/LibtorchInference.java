@@ -67,7 +67,7 @@ final class LibtorchInference implements Inference {
   @Override
   public Outputs outputs(float[] inputs) {
     int rows = rows(inputs);
-    int perRow = target().outputs();
+    int perRow = perRow();
     FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(rows, perRow));
     for (int from = 0; from < rows; from += Block.ROWS) {
       int to = Math.min(rows, from + Block.ROWS);
@@ -79,7 +79,11 @@ final class LibtorchInference implements Inference {
 
   @Override
   public Outputs quickOutputs(float[] inputs) {
-    return new Outputs(target().outputs(), forward(batch(inputs, 0, rows(inputs))));
+    return new Outputs(perRow(), forward(batch(inputs, 0, rows(inputs))));
+  }
+
+  private int perRow() {
+    return tensorBatches.targetsPerRow() * target().outputs();
   }
 
   private int rows(float[] inputs) {
@@ -97,7 +101,9 @@ final class LibtorchInference implements Inference {
     Shape shape = inputs().shape();
     int width = shape.values();
     return new Batch(
-        shape, Arrays.copyOfRange(inputs, from * width, to * width), new float[to - from]);
+        shape,
+        Arrays.copyOfRange(inputs, from * width, to * width),
+        new float[(to - from) * tensorBatches.targetsPerRow()]);
   }
 
   private float[] forward(Batch batch) {
@@ -111,9 +117,8 @@ final class LibtorchInference implements Inference {
       return Native.call(
           () -> {
             try (TensorBatch tensors = tensorBatches.make(batch)) {
-              Pass pass = Pass.evaluation(nothingRandom);
-              return Evaluator.values(
-                  Native.withoutGradients(() -> forward.run(tensors.inputs(), pass)));
+              Pass pass = Pass.evaluation(nothingRandom, tensors.inputs());
+              return Evaluator.values(Native.withoutGradients(() -> forward.run(pass)));
             }
           });
     } finally {

@@ -3,6 +3,7 @@ package dev.anneal.libtorch;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.Inference;
 import dev.anneal.engine.InferenceRequest;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
@@ -32,7 +33,11 @@ public final class LibtorchProvider implements EngineProvider {
   }
 
   @Override
-  public String defaultModel(Shape shape, Target target) {
+  public String defaultModel(Inputs inputs, Target target) {
+    if (inputs instanceof Inputs.Tokens) {
+      return target instanceof Target.NextToken ? "gru" : "embedding-bag";
+    }
+    Shape shape = inputs.shape();
     if (!shape.isImage()) {
       return "mlp";
     }

@@ -61,50 +61,60 @@ final class Model implements AutoCloseable {
           "batch size must be at least 2 for a net with batch norm, but was " + batches.size());
     }
     Shape shape = batches.shape();
-    Batch zeros = new Batch(shape, new float[2 * shape.values()], new float[2]);
+    Batch zeros =
+        new Batch(
+            shape, new float[2 * shape.values()], new float[2 * tensorBatches.targetsPerRow()]);
     Tensor outputs;
     try (TensorBatch tensors = tensorBatches.make(zeros)) {
       outputs = evaluate(tensors.inputs());
     }
-    if (outputs.dim() != 2 || outputs.size(0) != 2 || outputs.size(1) != target.outputs()) {
+    Shape wanted = tensorBatches.outputs();
+    List<Long> sizes = LibtorchState.sizes(outputs);
+    if (sizes.size() != 1 + wanted.sizes().size()
+        || sizes.get(0) != 2
+        || outputs.numel() != 2L * wanted.values()) {
       throw new IllegalArgumentException(
-          "a net must turn 2 rows into 2 x %d outputs, but gave %s"
-              .formatted(target.outputs(), LibtorchState.sizes(outputs)));
+          "a net must turn 2 rows into 2 x %s outputs, but gave %s".formatted(wanted, sizes));
     }
   }
 
   /** The mean loss of a batch in training, ready to be differentiated. */
   Tensor trainingLoss(TensorBatch batch, double labelSmoothing) {
-    Tensor outputs = forward.run(batch.inputs(), Pass.training(random));
+    Tensor outputs = forward.run(Pass.training(random, batch.inputs()));
     return loss(outputs, batch.targets(), MEAN, labelSmoothing);
   }
 
-  /** The outputs in evaluation mode: rows x outputs, fp32. */
+  /**
+   * The outputs in evaluation mode: rows x outputs, or rows x tokens x outputs where each token has
+   * a target; fp32.
+   */
   Tensor evaluate(Tensor inputs) {
-    return Native.withoutGradients(() -> forward.run(inputs, Pass.evaluation(random)));
+    return Native.withoutGradients(() -> forward.run(Pass.evaluation(random, inputs)));
   }
 
-  /** The sum of the rows' losses. */
+  /** The sum of the targets' losses. */
   double summedLoss(Tensor outputs, Tensor targets) {
     return loss(outputs, targets, SUM, 0).item_double();
   }
 
-  /** The number of rows whose largest output is the target. */
+  /** The number of targets that have the largest output. */
   static double hits(Tensor outputs, Tensor targets) {
-    return torch.argmax(outputs, new LongOptional(1), false).eq(targets).sum().item_double();
+    Tensor largest = torch.argmax(outputs, new LongOptional(-1), false);
+    return largest.flatten().eq(targets).sum().item_double();
   }
 
   /** Lets batch norm see a batch, with this weight in its statistics; nothing is trained. */
   void observeStatistics(TensorBatch batch, double share) {
-    Native.withoutGradients(
-        () -> forward.run(batch.inputs(), new Pass(Pass.Mode.TRAINING, random, share)));
+    Pass pass = new Pass(Pass.Mode.TRAINING, random, share, batch.inputs());
+    Native.withoutGradients(() -> forward.run(pass));
   }
 
   private Tensor loss(Tensor outputs, Tensor targets, long reduction, double labelSmoothing) {
-    return target instanceof Target.Classes
-        ? torch.cross_entropy_loss(
-            outputs, targets, new TensorOptional(), reduction, IGNORED, labelSmoothing)
-        : torch.mse_loss(outputs.squeeze(1), targets, reduction);
+    if (target instanceof Target.Quantity) {
+      return torch.mse_loss(outputs.squeeze(1), targets, reduction);
+    }
+    return torch.cross_entropy_loss(
+        outputs.flatten(0, -2), targets, new TensorOptional(), reduction, IGNORED, labelSmoothing);
   }
 
   void clearGradients() {

@@ -23,7 +23,10 @@ final class TensorBatch implements AutoCloseable {
     return inputs;
   }
 
-  /** One class index (long) or one standardised value (float) a row. */
+  /**
+   * One class index (long) or one standardised value (float) a row, or an index for each token, row
+   * after row.
+   */
   Tensor targets() {
     return targets;
   }

@@ -3,6 +3,7 @@ package dev.anneal.libtorch;
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Precision;
+import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -28,7 +29,24 @@ record TensorBatches(Inputs form, Target target, Precision precision) {
       throw new IllegalArgumentException(
           "rows must have the shape %s, but was %s".formatted(form.shape(), batch.shape()));
     }
+    if (batch.targets().length != batch.rows() * targetsPerRow()) {
+      throw new IllegalArgumentException(
+          "targets must be %d a row, but was %d for %d rows"
+              .formatted(targetsPerRow(), batch.targets().length, batch.rows()));
+    }
     return Native.call(() -> new TensorBatch(inputs(batch), targets(batch)));
+  }
+
+  /** How many targets a row has: one, or one for each of its tokens. */
+  int targetsPerRow() {
+    return target instanceof Target.NextToken ? form.shape().values() : 1;
+  }
+
+  /** The shape of one row's outputs: one row of them for each token that has a target. */
+  Shape outputs() {
+    return target instanceof Target.NextToken
+        ? Shape.of(targetsPerRow(), target.outputs())
+        : Shape.of(target.outputs());
   }
 
   private Tensor inputs(Batch batch) {
@@ -82,15 +100,15 @@ record TensorBatches(Inputs form, Target target, Precision precision) {
   }
 
   private Tensor targets(Batch batch) {
-    if (target instanceof Target.Classes classes) {
-      return classTargets(batch.targets(), classes.names().size());
+    if (!(target instanceof Target.Quantity)) {
+      return indices(batch.targets(), target.outputs());
     }
     Tensor targets = torch.empty(batch.rows());
     targets.data_ptr_float().put(batch.targets());
     return targets;
   }
 
-  private static Tensor classTargets(float[] values, int classes) {
+  private static Tensor indices(float[] values, int classes) {
     long[] indices = new long[values.length];
     for (int i = 0; i < values.length; i++) {
       indices[i] = (long) values[i];

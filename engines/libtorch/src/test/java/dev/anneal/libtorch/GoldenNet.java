@@ -1,15 +1,18 @@
 package dev.anneal.libtorch;
 
 import dev.anneal.engine.Batch;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,15 +63,51 @@ record GoldenNet(JsonNode json) {
     return json.get("changes");
   }
 
+  /** What the values of a row are: tokens, where the entry has a vocabulary. */
+  Inputs inputs() {
+    return json.has("vocabulary")
+        ? new Inputs.Tokens(shape().values(), json.get("vocabulary").asInt())
+        : new Inputs.Numbers(shape());
+  }
+
+  /** What is predicted. */
+  Target target() {
+    if (isNextToken()) {
+      return new Target.NextToken(json.get("vocabulary").asInt());
+    }
+    return new Target.Classes(IntStream.range(0, CLASSES).mapToObj(i -> "c" + i).toList());
+  }
+
+  private boolean isNextToken() {
+    return json.has("nextToken") && json.get("nextToken").asBoolean();
+  }
+
   /** All rows, in one batch. */
   Batch batch() {
     int rows = json.get("rows").asInt();
-    float[] inputs = Noise.of("inputs").values(rows * shape().values(), Math.sqrt(3), 0);
-    float[] targets = new float[rows];
-    for (int row = 0; row < rows; row++) {
-      targets[row] = (3 * row + 1) % CLASSES;
+    float[] inputs =
+        inputs() instanceof Inputs.Tokens tokens
+            ? tokens(rows, tokens)
+            : Noise.of("inputs").values(rows * shape().values(), Math.sqrt(3), 0);
+    float[] targets = new float[isNextToken() ? inputs.length : rows];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = (3 * i + 1) % target().outputs();
     }
     return new Batch(shape(), inputs, targets);
+  }
+
+  private float[] tokens(int rows, Inputs.Tokens kind) {
+    int length = kind.length();
+    Noise noise = Noise.of("inputs");
+    float[] tokens = new float[rows * length];
+    for (int i = 0; i < tokens.length; i++) {
+      int row = i / length;
+      boolean filling = row == rows - 1 || i % length >= length - 2 * row;
+      if (isNextToken() || !filling) {
+        tokens[i] = (float) (1 + Math.floor((noise.at(i) + 1) / 2 * (kind.vocabulary() - 1)));
+      }
+    }
+    return tokens;
   }
 
   /** Gives a fresh session the weights and buffers that PyTorch began with. */

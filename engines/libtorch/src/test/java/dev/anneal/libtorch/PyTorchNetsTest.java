@@ -8,14 +8,12 @@ import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Session;
-import dev.anneal.engine.Target;
 import dev.anneal.libtorch.net.Models;
 import dev.anneal.libtorch.net.Net;
 import dev.anneal.libtorch.net.Stack;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +62,19 @@ class PyTorchNetsTest {
 
   @ParameterizedTest
   @MethodSource("nets")
+  void trainsAsManyNumbers(GoldenNet golden) {
+    try (Session session = session(Models.parse(golden.model()), golden)) {
+      assertThat(
+              session.weights().stream()
+                  .filter(tensor -> !tensor.name().contains(".running_"))
+                  .mapToInt(tensor -> tensor.values().length)
+                  .sum())
+          .isEqualTo((int) golden.number("parameters"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("nets")
   void takesTheSameSteps(GoldenNet golden) {
     Rates rates = new Rates(golden.number("learningRate"), 0.9, 0.01);
     try (Session session = session(Models.parse(golden.model()), golden)) {
@@ -105,8 +116,7 @@ class PyTorchNetsTest {
   }
 
   private static Session session(Net net, GoldenNet golden) {
-    List<String> classes = IntStream.range(0, GoldenNet.CLASSES).mapToObj(i -> "c" + i).toList();
-    Batches batches = Batches.fixed(golden.batch(), new Target.Classes(classes));
+    Batches batches = Batches.fixed(golden.batch(), golden.inputs(), golden.target());
     return Libtorch.standard()
         .threads(1)
         .refinements(golden.refinements())

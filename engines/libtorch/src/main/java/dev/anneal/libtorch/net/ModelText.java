@@ -41,6 +41,29 @@ record ModelText(String name, List<String> numbers, Map<String, String> named) {
     return new ModelText(trimmed.substring(0, open).strip(), numbers, named);
   }
 
+  /** The one value without a name that a model takes; {@code usual} where none is given. */
+  int onlySize(int usual, String options) {
+    if (numbers.size() > 1) {
+      throw unknown(options, numbers.get(1));
+    }
+    return numbers.isEmpty() ? usual : size(numbers.get(0));
+  }
+
+  /** What is said where a model takes no such value. */
+  IllegalArgumentException unknown(String options, String given) {
+    return new IllegalArgumentException(
+        "%s takes %s, but was given '%s'".formatted(name, options, given));
+  }
+
+  /** A whole number from 1 to 64. */
+  static int count(String name, String text) {
+    if (text.matches("[1-9]|[1-5][0-9]|6[0-4]")) {
+      return Integer.parseInt(text);
+    }
+    throw new IllegalArgumentException(
+        "%s must be a whole number from 1 to 64, but was '%s'".formatted(name, text));
+  }
+
   /** A whole number from 1 to a million. */
   static int size(String text) {
     try {

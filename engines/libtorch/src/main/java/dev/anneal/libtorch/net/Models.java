@@ -79,6 +79,9 @@ public final class Models {
     models.put("resnet-18", text -> plain(text, RESNET_18));
     models.put("wide-resnet-16-4", text -> WideResNet.of(16, 4).with(text));
     models.put("wide-resnet-28-10", text -> WideResNet.of(28, 10).with(text));
+    models.put("embedding-bag", EmbeddingBag::parse);
+    models.put("gru", GruNet::parse);
+    models.put("transformer", Transformer::parse);
     return models;
   }
 

@@ -9,6 +9,7 @@ import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -93,7 +94,12 @@ public final class Parameters implements AutoCloseable {
     return owned(new TensorOptional());
   }
 
-  private TensorOptional owned(TensorOptional argument) {
+  /** Tensors as a list, made once with the net and not at every step. */
+  TensorVector list(Tensor... tensors) {
+    return owned(new TensorVector(tensors));
+  }
+
+  private <P extends Pointer> P owned(P argument) {
     argument.retainReference();
     arguments.add(argument);
     return argument;

@@ -1,6 +1,8 @@
 package dev.anneal.libtorch.net;
 
 import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * How a net is being run.
@@ -8,8 +10,9 @@ import org.bytedeco.pytorch.GeneratorOptional;
  * @param mode training or evaluation
  * @param random the session's own random generator, for dropout
  * @param statisticsShare the weight of this batch in batch norm's running statistics, from 0 to 1
+ * @param inputs what the net was given: rows x the row's shape
  */
-public record Pass(Mode mode, GeneratorOptional random, double statisticsShare) {
+public record Pass(Mode mode, GeneratorOptional random, double statisticsShare, Tensor inputs) {
 
   /** Training draws dropout and updates batch norm's statistics; evaluation does neither. */
   public enum Mode {
@@ -23,13 +26,21 @@ public record Pass(Mode mode, GeneratorOptional random, double statisticsShare) 
   private static final double USUAL_STATISTICS_SHARE = 0.1;
 
   /** A training step with PyTorch's constants. */
-  public static Pass training(GeneratorOptional random) {
-    return new Pass(Mode.TRAINING, random, USUAL_STATISTICS_SHARE);
+  public static Pass training(GeneratorOptional random, Tensor inputs) {
+    return new Pass(Mode.TRAINING, random, USUAL_STATISTICS_SHARE, inputs);
   }
 
   /** An evaluation, which draws nothing and updates nothing. */
-  public static Pass evaluation(GeneratorOptional random) {
-    return new Pass(Mode.EVALUATION, random, USUAL_STATISTICS_SHARE);
+  public static Pass evaluation(GeneratorOptional random, Tensor inputs) {
+    return new Pass(Mode.EVALUATION, random, USUAL_STATISTICS_SHARE, inputs);
+  }
+
+  /**
+   * Where there is a token and no filling, of the first tokens of each row: rows x {@code length},
+   * true or false.
+   */
+  Tensor present(long length) {
+    return inputs.narrow(1, 0, length).ne(new Scalar(0));
   }
 
   /** Whether the model trains. */

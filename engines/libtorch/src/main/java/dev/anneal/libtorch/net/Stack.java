@@ -2,6 +2,7 @@ package dev.anneal.libtorch.net;
 
 import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -23,18 +24,29 @@ public final class Stack {
   private static final double EPSILON = 1e-5;
 
   private final Parameters parameters;
+  private final Target target;
   private final Inputs form;
   private final List<Layer> layers;
 
-  private Stack(Parameters parameters, Inputs form, List<Layer> layers) {
+  private Stack(Parameters parameters, Target target, Inputs form, List<Layer> layers) {
     this.parameters = parameters;
+    this.target = target;
     this.form = form;
     this.layers = layers;
   }
 
   /** An empty stack: the inputs themselves. */
-  public static Stack of(Parameters parameters, Inputs inputs) {
-    return new Stack(parameters, inputs, List.of());
+  public static Stack of(Parameters parameters, Inputs inputs, Target target) {
+    return new Stack(parameters, target, inputs, List.of());
+  }
+
+  /** What is to be predicted, for nets that differ by it. */
+  public Target target() {
+    return target;
+  }
+
+  Parameters parameters() {
+    return parameters;
   }
 
   /** The shape of one row after the layers so far. */
@@ -60,7 +72,7 @@ public final class Stack {
   public Stack layer(Shape output, Layer layer) {
     List<Layer> more = new ArrayList<>(layers);
     more.add(layer);
-    return new Stack(parameters, new Inputs.Numbers(output), List.copyOf(more));
+    return new Stack(parameters, target, new Inputs.Numbers(output), List.copyOf(more));
   }
 
   /** A fully connected layer, {@code outputs} values, with a bias, which begins as in PyTorch. */
@@ -68,19 +80,64 @@ public final class Stack {
     return linear(name, Linear.of(outputs));
   }
 
-  /** A fully connected layer. */
+  /** A fully connected layer; where a row has several places, the same one at each. */
   public Stack linear(String name, Linear linear) {
     if (!(form instanceof Inputs.Numbers)) {
       throw Image.unfit(name, "numbers", shape(), "an embedding goes before it");
     }
-    if (shape().sizes().size() != 1) {
+    int dimensions = shape().sizes().size();
+    if (dimensions > 2) {
       throw Image.unfit(name, "one dimension", shape(), "flatten() goes before it");
     }
     int outputs = linear.outputs();
-    Fans fans = new Fans(shape().values(), outputs);
-    Tensor weight = weight(name, linear.start(), fans, outputs, shape().values());
+    int features = shape().sizes().get(dimensions - 1);
+    Fans fans = new Fans(features, outputs);
+    Tensor weight = weight(name, linear.start(), fans, outputs, features);
     TensorOptional bias = bias(name, linear.bias(), linear.start(), fans, outputs);
-    return layer(Shape.of(outputs), (x, pass) -> torch.linear(x, weight, bias));
+    Shape output = dimensions == 1 ? Shape.of(outputs) : Shape.of(shape().sizes().get(0), outputs);
+    return layer(output, (x, pass) -> torch.linear(x, weight, bias));
+  }
+
+  /** Each token becomes a vector: {@code length} tokens, {@code length x size} values. */
+  public Stack embedding(String name, Embedding embedding) {
+    return embedding.on(this, name);
+  }
+
+  /** A row of tokens becomes the mean of their vectors. */
+  public Stack embeddingBag(String name, Embedding embedding) {
+    return embedding.bagOn(this, name);
+  }
+
+  /**
+   * Cuts off the end of a batch's rows where all of them are filling, which saves its time: from
+   * here on the length is the most that may come.
+   */
+  public Stack cutFilling() {
+    return new Stack(parameters, target, form, List.of(Tokens.CUT_FILLING));
+  }
+
+  /** Adds a trained vector to each place, which tells where it is. */
+  public Stack positions(String name, Fill start) {
+    Shape places = Places.of(name, shape());
+    Tensor table =
+        parameters.parameter(name + ".weight", start, places.sizes().get(0), places.sizes().get(1));
+    return layer(places, (x, pass) -> x.add(table.narrow(0, 0, x.size(1))));
+  }
+
+  /** Gated recurrent units over the places. */
+  public Stack gru(String name, Gru gru) {
+    return gru.on(this, name);
+  }
+
+  /** Attention of the places to each other. */
+  public Stack attention(String name, Attention attention) {
+    return attention.on(this, name);
+  }
+
+  /** The mean over the places that are no filling: one vector for a row. */
+  public Stack meanOfTokens() {
+    int features = Places.of("meanOfTokens", shape()).sizes().get(1);
+    return layer(Shape.of(features), Tokens.MEAN);
   }
 
   /** A convolution. */
@@ -143,6 +200,25 @@ public final class Stack {
                 pass.statisticsShare(),
                 EPSILON,
                 false));
+  }
+
+  /**
+   * Each place's (or row's) features less their mean, over their deviation, with PyTorch's
+   * constants.
+   */
+  public Stack layerNorm(String name) {
+    int features = shape().sizes().get(shape().sizes().size() - 1);
+    TensorOptional weight =
+        parameters.argument(parameters.parameter(name + ".weight", Fill.constant(1), features));
+    TensorOptional bias =
+        parameters.argument(parameters.parameter(name + ".bias", Fill.ZERO, features));
+    long[] last = {features};
+    return layer(shape(), (x, pass) -> torch.layer_norm(x, last, weight, bias, EPSILON, false));
+  }
+
+  /** x times the normal distribution's share below x. */
+  public Stack gelu() {
+    return layer(shape(), (x, pass) -> torch.gelu(x));
   }
 
   /** max(x, 0). */
@@ -208,7 +284,7 @@ public final class Stack {
 
   /** The sum of two paths over the same input; both must give the same shape. */
   public Stack residual(UnaryOperator<Stack> body, UnaryOperator<Stack> shortcut) {
-    Stack start = new Stack(parameters, form, List.of());
+    Stack start = new Stack(parameters, target, form, List.of());
     Stack left = body.apply(start);
     Stack right = shortcut.apply(start);
     if (!left.shape().equals(right.shape())) {

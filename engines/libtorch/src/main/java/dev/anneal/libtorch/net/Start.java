@@ -13,6 +13,9 @@ public record Start(Function<Fans, Fill> weights, Function<Fans, Fill> bias) {
   /** PyTorch's: weights and bias uniform within 1 / sqrt(fan in). */
   public static final Start PYTORCH = new Start(Start::pyTorch, Start::pyTorch);
 
+  /** PyTorch's weights; bias 0. */
+  public static final Start ZERO_BIAS = of(Start::pyTorch);
+
   /**
    * For the ReLU that follows (He et al. 2015): normal with deviation sqrt(2 / fan in), which keeps
    * the size of what goes forward; bias 0.
