@@ -69,6 +69,7 @@ public record Libtorch(Precision precision, int threads, Refinements refinements
    * @throws IllegalArgumentException if the net or the refinements do not fit the data
    */
   public Session session(Net net, Batches batches, Optimizer optimizer, long seed) {
-    return new LibtorchSession(this, net, batches, optimizer, seed);
+    Network.Source source = (data, random) -> StackNetwork.of(net, data, random);
+    return new LibtorchSession(this, source, batches, optimizer, seed);
   }
 }

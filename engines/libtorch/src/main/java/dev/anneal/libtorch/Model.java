@@ -1,20 +1,19 @@
 package dev.anneal.libtorch;
 
 import dev.anneal.engine.Batches;
+import dev.anneal.engine.ModelFile;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.SeedStream;
-import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import dev.anneal.libtorch.net.Factors;
-import dev.anneal.libtorch.net.Net;
-import dev.anneal.libtorch.net.Parameters;
 import dev.anneal.libtorch.net.Pass;
-import dev.anneal.libtorch.net.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
@@ -37,23 +36,29 @@ final class Model implements AutoCloseable {
   /** The class index that cross-entropy leaves out; no checked target has it. */
   private static final long IGNORED = -100;
 
-  private final Parameters parameters;
-  private final Stack stack;
+  private final Network network;
   private final Target target;
   private final Precision precision;
   private final Generator generator;
   private final GeneratorOptional random;
 
-  Model(Net net, Batches batches, Precision precision, long seed) {
+  /** The layers that are not trained at the moment. */
+  private Set<String> frozen = Set.of();
+
+  Model(Network.Source source, Batches batches, Precision precision, long seed) {
     this.target = batches.target();
     this.precision = precision;
     generator = torch.createCPUGenerator(SeedStream.INITIALISATION.of(seed));
     generator.retainReference();
     random = new GeneratorOptional(generator);
     random.retainReference();
-    parameters = new Parameters(random);
     try {
-      stack = net.on(Stack.of(parameters, batches.shape()), target.outputs());
+      network = source.on(batches, random);
+    } catch (RuntimeException failure) {
+      closeGenerator();
+      throw failure;
+    }
+    try {
       check(batches);
     } catch (RuntimeException failure) {
       close();
@@ -63,16 +68,6 @@ final class Model implements AutoCloseable {
   }
 
   private void check(Batches batches) {
-    Shape wanted = Shape.of(target.outputs());
-    if (!stack.shape().equals(wanted)) {
-      throw new IllegalArgumentException(
-          "a net's outputs must be %s for this target, but was %s"
-              .formatted(wanted, stack.shape()));
-    }
-    if (!parameters.buffers().isEmpty() && batches.size() < 2) {
-      throw new IllegalArgumentException(
-          "batch size must be at least 2 for a net with batch norm, but was " + batches.size());
-    }
     long[] sizes =
         LongStream.concat(
                 LongStream.of(2), batches.shape().sizes().stream().mapToLong(Integer::longValue))
@@ -85,16 +80,44 @@ final class Model implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks that batch norm has something to take a variance of.
+   *
+   * @param rows the rows that a forward pass gets at least
+   */
+  void checkRows(long rows) {
+    if (!buffers().isEmpty() && rows < 2) {
+      throw new IllegalArgumentException(
+          "batch size must be at least 2 for a net with batch norm, but was " + rows);
+    }
+  }
+
+  /** Leaves out layers from what is differentiated, and their batch norms from what is trained. */
+  void freeze(Set<String> layers) {
+    if (!layers.equals(frozen)) {
+      frozen = layers;
+      network
+          .trained()
+          .forEach((name, tensor) -> tensor.set_requires_grad(!layers.contains(layer(name))));
+    }
+  }
+
+  /** Adds a loss's gradients to the parameters', where any is trained. */
+  void differentiate(Tensor loss) {
+    if (loss.requires_grad()) {
+      loss.backward();
+    }
+  }
+
   /** The mean loss of a batch in training, ready to be differentiated. */
   Tensor trainingLoss(TensorBatch batch, double labelSmoothing) {
-    Tensor outputs = forward(batch.inputs(), pass(Pass.Mode.TRAINING, USUAL_STATISTICS_SHARE));
+    Tensor outputs = forward(batch.inputs(), pass(Pass.Mode.TRAINING));
     return loss(outputs, batch.targets(), MEAN, labelSmoothing);
   }
 
   /** The outputs in evaluation mode: rows x outputs, fp32. */
   Tensor evaluate(Tensor inputs) {
-    return Native.withoutGradients(
-        () -> forward(inputs, pass(Pass.Mode.EVALUATION, USUAL_STATISTICS_SHARE)));
+    return Native.withoutGradients(() -> forward(inputs, pass(Pass.Mode.EVALUATION)));
   }
 
   /** The sum of the rows' losses. */
@@ -109,21 +132,34 @@ final class Model implements AutoCloseable {
 
   /** Lets batch norm see a batch, with this weight in its statistics; nothing is trained. */
   void observeStatistics(TensorBatch batch, double share) {
-    Native.withoutGradients(() -> forward(batch.inputs(), pass(Pass.Mode.TRAINING, share)));
+    Pass pass = new Pass(Pass.Mode.TRAINING, random, share, Set.of());
+    Native.inPlace(
+        () ->
+            computed(
+                () -> {
+                  network.observeStatistics(batch.inputs(), pass);
+                  return true;
+                }));
   }
 
-  private Pass pass(Pass.Mode mode, double statisticsShare) {
-    return new Pass(mode, random, statisticsShare);
+  private Pass pass(Pass.Mode mode) {
+    return new Pass(mode, random, USUAL_STATISTICS_SHARE, frozen);
   }
 
   private Tensor forward(Tensor inputs, Pass pass) {
+    Tensor outputs = computed(() -> network.forward(inputs, pass));
+    return precision == Precision.FP32 ? outputs : outputs.to(torch.ScalarType.Float);
+  }
+
+  /** Computes in the precision asked for. */
+  private <T> T computed(Supplier<T> computation) {
     if (precision == Precision.FP32) {
-      return stack.forward(inputs, pass);
+      return computation.get();
     }
     torch.set_autocast_dtype(torch.DeviceType.CPU, torch.ScalarType.BFloat16);
     torch.set_autocast_enabled(torch.DeviceType.CPU, true);
     try {
-      return stack.forward(inputs, pass).to(torch.ScalarType.Float);
+      return computation.get();
     } finally {
       torch.set_autocast_enabled(torch.DeviceType.CPU, false);
       torch.clear_cache(); // the weights' bf16 copies, which the update makes stale
@@ -139,46 +175,53 @@ final class Model implements AutoCloseable {
 
   void clearGradients() {
     Tensor none = new Tensor();
-    parameters.trained().values().forEach(parameter -> parameter.mutable_grad().put(none));
+    network.trained().values().forEach(parameter -> parameter.mutable_grad().put(none));
   }
 
   /** The trained parameters, in order. */
   List<Tensor> trained() {
-    return List.copyOf(parameters.trained().values());
+    return List.copyOf(network.trained().values());
   }
 
   /** Batch norm's statistics: means and variances in turn. */
   Map<String, Tensor> buffers() {
-    return parameters.buffers();
+    return network.buffers();
   }
 
   /** Parameters and buffers. */
   List<Tensor> state() {
     List<Tensor> state = new ArrayList<>(trained());
-    state.addAll(parameters.buffers().values());
+    state.addAll(network.buffers().values());
     return state;
   }
 
   /** The names of parameters and buffers, in the order of {@link #state()}. */
   List<String> names() {
-    List<String> names = new ArrayList<>(parameters.trained().keySet());
-    names.addAll(parameters.buffers().keySet());
+    List<String> names = new ArrayList<>(network.trained().keySet());
+    names.addAll(network.buffers().keySet());
     return names;
   }
 
   /** The layer that each trained parameter belongs to: its name without the last part. */
   List<String> layers() {
-    return parameters.trained().keySet().stream()
-        .map(name -> name.substring(0, name.lastIndexOf('.')))
-        .toList();
+    return network.trained().keySet().stream().map(Model::layer).toList();
+  }
+
+  private static String layer(String parameter) {
+    return parameter.substring(0, Math.max(0, parameter.lastIndexOf('.')));
+  }
+
+  /** What is saved of the model besides its weights. */
+  List<ModelFile> files() {
+    return network.files();
   }
 
   /** What each trained parameter's rates are multiplied by. */
   List<Factors> factors(Refinements.Decay decay) {
-    return parameters.trained().entrySet().stream()
+    return network.trained().entrySet().stream()
         .map(
             parameter -> {
-              Factors factors = parameters.factors(parameter.getKey());
+              Factors factors = network.factors(parameter.getKey());
               boolean spared = decay == Refinements.Decay.WEIGHTS && parameter.getValue().dim() < 2;
               return spared ? factors.weightDecay(0) : factors;
             })
@@ -196,18 +239,18 @@ final class Model implements AutoCloseable {
   /** Copies everything out. */
   List<NamedTensor> weights() {
     List<NamedTensor> weights = new ArrayList<>();
-    parameters
-        .trained()
-        .forEach((name, tensor) -> weights.add(LibtorchState.copyOut(name, tensor)));
-    parameters
-        .buffers()
-        .forEach((name, tensor) -> weights.add(LibtorchState.copyOut(name, tensor)));
+    network.trained().forEach((name, tensor) -> weights.add(LibtorchState.copyOut(name, tensor)));
+    network.buffers().forEach((name, tensor) -> weights.add(LibtorchState.copyOut(name, tensor)));
     return weights;
   }
 
   @Override
   public void close() {
-    parameters.close();
+    network.close();
+    closeGenerator();
+  }
+
+  private void closeGenerator() {
     random.close();
     generator.close();
   }
