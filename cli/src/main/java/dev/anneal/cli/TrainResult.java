@@ -6,6 +6,7 @@ import dev.anneal.report.HtmlReport;
 import dev.anneal.runs.CsvFiles;
 import dev.anneal.runs.Fit;
 import dev.anneal.runs.Found;
+import dev.anneal.runs.Pretrained;
 import dev.anneal.runs.RunFolder;
 import dev.anneal.runs.Safetensors;
 import java.io.PrintWriter;
@@ -46,7 +47,10 @@ record TrainResult(
       folder.write(
           "model.safetensors",
           Safetensors.bytes(
-              fit.weights(), Map.of("model", setup.recipe().model(), "format", "anneal")));
+              fit.weights(),
+              Map.of(
+                  Pretrained.MODEL, setup.recipe().model(), Pretrained.FORMAT, Pretrained.OURS)));
+      fit.files().forEach(file -> folder.write(file.name(), file.content()));
     }
     folder.write("report.html", HtmlReport.render(Reports.of(this)));
   }

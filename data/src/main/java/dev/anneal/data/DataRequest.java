@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param test a second CSV file with the same columns, for a final test; null for none
  * @param imageSize the height and width to which the images of a folder are fitted; null to choose
  *     by the images
+ * @param normalisation by which means the pixels of a folder's images become inputs; null for those
+ *     of its training part
  * @param augmentation how images are changed when they are trained on; null for what is usual for
  *     them
  * @param task what the target is taken for; null to tell it from the target's values
@@ -29,6 +31,7 @@ public record DataRequest(
     @Nullable Path test,
     @Nullable Task task,
     @Nullable Integer imageSize,
+    @Nullable Normalisation normalisation,
     @Nullable Augmentation augmentation,
     long splitSeed) {
 
@@ -50,48 +53,54 @@ public record DataRequest(
 
   /** This data set, with split seed 0 and nothing else said. */
   public static DataRequest of(String data) {
-    return new DataRequest(data, null, null, null, null, null, null, 0);
+    return new DataRequest(data, null, null, null, null, null, null, null, 0);
   }
 
   /** The same with another folder of built-in sets. */
   public DataRequest withDataDir(@Nullable Path newDataDir) {
     return new DataRequest(
-        data, newDataDir, target, test, task, imageSize, augmentation, splitSeed);
+        data, newDataDir, target, test, task, imageSize, normalisation, augmentation, splitSeed);
   }
 
   /** The same with another column to predict. */
   public DataRequest withTarget(@Nullable String newTarget) {
     return new DataRequest(
-        data, dataDir, newTarget, test, task, imageSize, augmentation, splitSeed);
+        data, dataDir, newTarget, test, task, imageSize, normalisation, augmentation, splitSeed);
   }
 
   /** The same with another test file. */
   public DataRequest withTest(@Nullable Path newTest) {
     return new DataRequest(
-        data, dataDir, target, newTest, task, imageSize, augmentation, splitSeed);
+        data, dataDir, target, newTest, task, imageSize, normalisation, augmentation, splitSeed);
   }
 
   /** The same with another task. */
   public DataRequest withTask(@Nullable Task newTask) {
     return new DataRequest(
-        data, dataDir, target, test, newTask, imageSize, augmentation, splitSeed);
+        data, dataDir, target, test, newTask, imageSize, normalisation, augmentation, splitSeed);
   }
 
   /** The same with another size of images. */
   public DataRequest withImageSize(@Nullable Integer newImageSize) {
     return new DataRequest(
-        data, dataDir, target, test, task, newImageSize, augmentation, splitSeed);
+        data, dataDir, target, test, task, newImageSize, normalisation, augmentation, splitSeed);
+  }
+
+  /** The same with another normalisation of images. */
+  public DataRequest withNormalisation(@Nullable Normalisation newNormalisation) {
+    return new DataRequest(
+        data, dataDir, target, test, task, imageSize, newNormalisation, augmentation, splitSeed);
   }
 
   /** The same with other changes to images. */
   public DataRequest withAugmentation(@Nullable Augmentation newAugmentation) {
     return new DataRequest(
-        data, dataDir, target, test, task, imageSize, newAugmentation, splitSeed);
+        data, dataDir, target, test, task, imageSize, normalisation, newAugmentation, splitSeed);
   }
 
   /** The same with another split. */
   public DataRequest withSplitSeed(long newSplitSeed) {
     return new DataRequest(
-        data, dataDir, target, test, task, imageSize, augmentation, newSplitSeed);
+        data, dataDir, target, test, task, imageSize, normalisation, augmentation, newSplitSeed);
   }
 }

@@ -1,6 +1,7 @@
 package dev.anneal.runs;
 
 import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.ModelFile;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.train.Outcome;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     took a step
  * @param test the evaluation on the test part; null without a test part, or as above
  * @param weights the trained weights
+ * @param files what else there is of the trained model
  * @param trainSeconds seconds spent on training steps
  * @param evaluateSeconds seconds spent evaluating
  */
@@ -26,6 +28,7 @@ public record Fit(
     @Nullable Evaluation validation,
     @Nullable Evaluation test,
     List<NamedTensor> weights,
+    List<ModelFile> files,
     double trainSeconds,
     double evaluateSeconds) {
 
@@ -33,5 +36,6 @@ public record Fit(
   public Fit {
     history = List.copyOf(history);
     weights = List.copyOf(weights);
+    files = List.copyOf(files);
   }
 }

@@ -1,10 +1,10 @@
 package dev.anneal.runs;
 
 import dev.anneal.engine.EngineProvider;
+import dev.anneal.engine.ModelChoice;
 import dev.anneal.engine.ModelRequest;
+import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
-import dev.anneal.engine.Shape;
-import dev.anneal.engine.Target;
 import dev.anneal.engine.reference.ReferenceSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +30,8 @@ final class ReferenceEngine implements EngineProvider {
   }
 
   @Override
-  public String defaultModel(Shape shape, Target target) {
-    return "hidden";
+  public ModelChoice defaultModel(Rows train) {
+    return new ModelChoice("hidden", "there is no other");
   }
 
   @Override

@@ -207,12 +207,15 @@ final class Model implements AutoCloseable {
     return network.trained().keySet().stream().map(Model::layer).toList();
   }
 
-  private static String layer(String parameter) {
-    return parameter.substring(0, Math.max(0, parameter.lastIndexOf('.')));
+  /** The name without its last part; all of it where it has but one. */
+  static String layer(String parameter) {
+    int dot = parameter.lastIndexOf('.');
+    return dot < 0 ? parameter : parameter.substring(0, dot);
   }
 
-  /** What is saved of the model besides its weights. */
+  /** What is saved of the model besides its weights; nothing of it is frozen there. */
   List<ModelFile> files() {
+    freeze(Set.of());
     return network.files();
   }
 
