@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public record Pretrained(StoredFile file, List<NamedTensor> tensors, Map<String, String> metadata) {
 
-  /** The metadata under which {@link #of} finds the model's text form. */
+  /** The metadata under which {@link #model()} finds the model's text form. */
   public static final String MODEL = "model";
 
   /** The metadata that say which program wrote a file, and its value for ours. */

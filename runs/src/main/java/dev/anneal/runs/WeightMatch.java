@@ -46,18 +46,17 @@ public record WeightMatch(List<NamedTensor> taken, String head) {
     List<NamedTensor> taken = new ArrayList<>();
     boolean anew = head.stream().anyMatch(tensor -> isUnlike(tensor, stored.get(tensor.name())));
     for (NamedTensor wanted : model) {
+      boolean fresh = anew && head.contains(wanted);
       NamedTensor there = stored.remove(wanted.name());
       if (there == null) {
         if (!wanted.name().endsWith(COUNT)) {
           lacking.add(wanted.name());
         }
-      } else if (anew && head.contains(wanted)) {
-        continue; // as it begins
-      } else if (isUnlike(wanted, there)) {
+      } else if (isUnlike(wanted, there) && !fresh) {
         unlike.add(
             "%s is %s, not %s"
                 .formatted(wanted.name(), shape(there.sizes()), shape(wanted.sizes())));
-      } else {
+      } else if (!fresh) {
         taken.add(new NamedTensor(wanted.name(), wanted.sizes(), there.values()));
       }
     }
