@@ -1,6 +1,7 @@
 package dev.anneal.bench;
 
 import dev.anneal.engine.Batch;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
@@ -22,6 +23,11 @@ record JoinedRows(Rows first, Rows second) implements Rows {
   @Override
   public Shape shape() {
     return first.shape();
+  }
+
+  @Override
+  public Inputs inputs() {
+    return first.inputs();
   }
 
   @Override

@@ -10,6 +10,11 @@ public interface Batches {
   /** The shape of one row's inputs. */
   Shape shape();
 
+  /** What the values of a row's inputs mean: numbers, where nothing else is said. */
+  default Inputs inputs() {
+    return new Inputs.Numbers(shape());
+  }
+
   /** What is predicted. */
   Target target();
 
@@ -41,6 +46,11 @@ public interface Batches {
 
   /** The same batch at every step: for measuring speed, and for overfitting on purpose. */
   static Batches fixed(Batch batch, Target target) {
-    return new FixedBatch(batch, target);
+    return fixed(batch, new Inputs.Numbers(batch.shape()), target);
+  }
+
+  /** The same where the inputs are something else than numbers. */
+  static Batches fixed(Batch batch, Inputs inputs, Target target) {
+    return new FixedBatch(batch, inputs, target);
   }
 }

@@ -1,7 +1,7 @@
 package dev.anneal.engine;
 
 /** One batch, again and again. */
-record FixedBatch(Batch batch, Target target) implements Batches {
+record FixedBatch(Batch batch, Inputs inputs, Target target) implements Batches {
 
   @Override
   public Shape shape() {

@@ -12,6 +12,11 @@ public interface Rows {
   /** The shape of one row's inputs. */
   Shape shape();
 
+  /** What the values of a row's inputs mean: numbers, where nothing else is said. */
+  default Inputs inputs() {
+    return new Inputs.Numbers(shape());
+  }
+
   /** What is predicted. */
   Target target();
 

@@ -58,6 +58,9 @@ public interface Session extends AutoCloseable {
   /** Loss and metric on a fixed batch; changes nothing. */
   Evaluation evaluate(Batch batch);
 
+  /** What the model gives for every row of a part of the data; changes nothing. */
+  Outputs outputs(Rows part);
+
   /** Everything the next step depends on. */
   Snapshot capture();
 

@@ -28,6 +28,11 @@ final class ShuffledBatches implements Batches {
   }
 
   @Override
+  public Inputs inputs() {
+    return rows.inputs();
+  }
+
+  @Override
   public Target target() {
     return rows.target();
   }

@@ -7,6 +7,7 @@ import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Loss;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Outputs;
 import dev.anneal.engine.Position;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Rows;
@@ -67,6 +68,11 @@ record LateLosses(Session session, List<String> order) implements Session {
   @Override
   public void order(long orderSeed) {
     session.order(orderSeed);
+  }
+
+  @Override
+  public Outputs outputs(Rows part) {
+    return session.outputs(part);
   }
 
   @Override

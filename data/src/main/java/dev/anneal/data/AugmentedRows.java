@@ -1,6 +1,7 @@
 package dev.anneal.data;
 
 import dev.anneal.engine.Batch;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.SeedStream;
 import dev.anneal.engine.Shape;
@@ -25,6 +26,11 @@ record AugmentedRows(Rows plain, Augmentation augmentation) implements Rows {
   @Override
   public Shape shape() {
     return plain.shape();
+  }
+
+  @Override
+  public Inputs inputs() {
+    return plain.inputs();
   }
 
   @Override

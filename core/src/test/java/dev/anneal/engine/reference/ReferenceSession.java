@@ -7,6 +7,7 @@ import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Loss;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Outputs;
 import dev.anneal.engine.Position;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Rows;
@@ -212,6 +213,20 @@ public final class ReferenceSession implements Session {
   @Override
   public Evaluation evaluate(Rows part) {
     return evaluate(part.read(IntStream.range(0, part.count()).toArray()));
+  }
+
+  @Override
+  public Outputs outputs(Rows part) {
+    Batch batch = part.read(IntStream.range(0, part.count()).toArray());
+    int perRow = batches.target().outputs();
+    float[] values = new float[batch.rows() * perRow];
+    for (int row = 0; row < batch.rows(); row++) {
+      double[] outputs = net.outputs(inputs(batch, row));
+      for (int i = 0; i < perRow; i++) {
+        values[row * perRow + i] = (float) outputs[i];
+      }
+    }
+    return new Outputs(perRow, values);
   }
 
   @Override

@@ -2,8 +2,11 @@ package dev.anneal.libtorch;
 
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.Outputs;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Target;
+import java.nio.FloatBuffer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -21,15 +24,39 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
 
   /** On every row. */
   Evaluation evaluate(Rows rows) {
+    Score score = new Score();
+    forEachBatch(rows, batch -> add(score, batch));
+    return score.evaluation(target);
+  }
+
+  /** What the model gives for every row. */
+  Outputs outputs(Rows rows) {
+    int perRow = target.outputs();
+    FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(rows.count(), perRow));
+    forEachBatch(rows, batch -> addOutputs(values, batch));
+    return new Outputs(perRow, values.array());
+  }
+
+  private static void forEachBatch(Rows rows, Consumer<Batch> use) {
     if (rows.count() < 1) {
       throw new IllegalArgumentException("rows must not be empty, but there are none");
     }
-    Score score = new Score();
     for (int from = 0; from < rows.count(); from += ROWS_AT_ONCE) {
       int to = Math.min(rows.count(), from + ROWS_AT_ONCE);
-      add(score, rows.read(IntStream.range(from, to).toArray()));
+      use.accept(rows.read(IntStream.range(from, to).toArray()));
     }
-    return score.evaluation(target);
+  }
+
+  private void addOutputs(FloatBuffer values, Batch batch) {
+    Native.run(
+        () -> {
+          try (TensorBatch tensors = tensorBatches.make(batch)) {
+            Tensor outputs = model.evaluate(tensors.inputs()).contiguous();
+            float[] copied = new float[Math.toIntExact(outputs.numel())];
+            outputs.data_ptr_float().get(copied);
+            values.put(copied);
+          }
+        });
   }
 
   /** On a batch. */

@@ -82,7 +82,7 @@ public record Libtorch(Precision precision, int threads, Refinements refinements
               + " but was "
               + precision);
     }
-    Network.Source source = (data, random) -> ScriptNetwork.of(model, data, random);
+    Network.Source source = (data, tensors, random) -> ScriptNetwork.of(model, tensors, random);
     return new LibtorchSession(this, source, batches, optimizer, seed);
   }
 
@@ -96,7 +96,7 @@ public record Libtorch(Precision precision, int threads, Refinements refinements
    * @throws IllegalArgumentException if the net or the refinements do not fit the data
    */
   public Session session(Net net, Batches batches, Optimizer optimizer, long seed) {
-    Network.Source source = (data, random) -> StackNetwork.of(net, data, random);
+    Network.Source source = (data, tensors, random) -> StackNetwork.of(net, data, random);
     return new LibtorchSession(this, source, batches, optimizer, seed);
   }
 }

@@ -8,6 +8,7 @@ import dev.anneal.engine.Loss;
 import dev.anneal.engine.ModelFile;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Outputs;
 import dev.anneal.engine.Position;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Refinements;
@@ -60,8 +61,8 @@ final class LibtorchSession implements Session {
     refinements.check(batches);
     Native.load();
     Native.useThreads(threads);
-    tensorBatches = new TensorBatches(batches.shape(), batches.target(), settings.precision());
-    model = open(() -> new Model(source, batches, settings.precision(), seed));
+    tensorBatches = new TensorBatches(batches.inputs(), batches.target(), settings.precision());
+    model = open(() -> new Model(source, batches, tensorBatches, seed));
     model.checkRows(batches.size() / refinements.accumulate());
     update = open(() -> Update.of(optimizer, model.trained()));
     trainingStep = new TrainingStep(model, update, refinements);
@@ -144,6 +145,11 @@ final class LibtorchSession implements Session {
   @Override
   public Evaluation evaluate(Batch batch) {
     return inside(() -> evaluator.evaluate(batch));
+  }
+
+  @Override
+  public Outputs outputs(Rows part) {
+    return inside(() -> evaluator.outputs(part));
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LongOptional;
@@ -45,21 +44,21 @@ final class Model implements AutoCloseable {
   /** The layers that are not trained at the moment. */
   private Set<String> frozen = Set.of();
 
-  Model(Network.Source source, Batches batches, Precision precision, long seed) {
+  Model(Network.Source source, Batches batches, TensorBatches tensorBatches, long seed) {
     this.target = batches.target();
-    this.precision = precision;
+    this.precision = tensorBatches.precision();
     generator = torch.createCPUGenerator(SeedStream.INITIALISATION.of(seed));
     generator.retainReference();
     random = new GeneratorOptional(generator);
     random.retainReference();
     try {
-      network = source.on(batches, random);
+      network = source.on(batches, tensorBatches, random);
     } catch (RuntimeException failure) {
       closeGenerator();
       throw failure;
     }
     try {
-      check(batches);
+      check(tensorBatches);
     } catch (RuntimeException failure) {
       close();
       throw failure;
@@ -67,12 +66,11 @@ final class Model implements AutoCloseable {
     generator.set_current_seed(SeedStream.DROPOUT.of(seed));
   }
 
-  private void check(Batches batches) {
-    long[] sizes =
-        LongStream.concat(
-                LongStream.of(2), batches.shape().sizes().stream().mapToLong(Integer::longValue))
-            .toArray();
-    Tensor outputs = evaluate(torch.zeros(sizes));
+  private void check(TensorBatches tensorBatches) {
+    Tensor outputs;
+    try (TensorBatch zeros = tensorBatches.zeros(2)) {
+      outputs = evaluate(zeros.inputs());
+    }
     if (outputs.dim() != 2 || outputs.size(0) != 2 || outputs.size(1) != target.outputs()) {
       throw new IllegalArgumentException(
           "a net must turn 2 rows into 2 x %d outputs, but gave %s"

@@ -21,7 +21,7 @@ interface Network extends AutoCloseable {
      *
      * @throws IllegalArgumentException if it does not fit the data
      */
-    Network on(Batches batches, GeneratorOptional random);
+    Network on(Batches batches, TensorBatches tensorBatches, GeneratorOptional random);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.anneal.libtorch;
 
-import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineException;
 import dev.anneal.engine.ModelFile;
 import dev.anneal.libtorch.net.Factors;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.Generator;
@@ -47,13 +45,13 @@ final class ScriptNetwork implements Network {
   }
 
   /** Loads a model for data. */
-  static Network of(TorchScript script, Batches batches, GeneratorOptional random) {
+  static Network of(TorchScript script, TensorBatches data, GeneratorOptional random) {
     JitModule module = load(script.file());
     module.retainReference();
     ScriptNetwork network = new ScriptNetwork(module);
     try {
       network.tensors.check(script.file());
-      network.check(script.file(), batches, random);
+      network.check(script.file(), data, random);
       return network;
     } catch (RuntimeException failure) {
       network.close();
@@ -73,22 +71,18 @@ final class ScriptNetwork implements Network {
     }
   }
 
-  private void check(Path file, Batches batches, GeneratorOptional random) {
-    long[] sizes =
-        LongStream.concat(
-                LongStream.of(2), batches.shape().sizes().stream().mapToLong(Integer::longValue))
-            .toArray();
+  private void check(Path file, TensorBatches data, GeneratorOptional random) {
     Tensor outputs;
-    try {
+    try (TensorBatch zeros = data.zeros(2)) {
       Pass pass = new Pass(Pass.Mode.EVALUATION, random, 0, Set.of());
-      outputs = forward(torch.zeros(sizes), pass);
+      outputs = forward(zeros.inputs(), pass);
     } catch (RuntimeException failure) {
       throw new IllegalArgumentException(
           "model must take rows of %s, but %s fails on them: %s; export one for this data"
-              .formatted(batches.shape(), file, Native.message(failure)),
+              .formatted(data.form().shape(), file, Native.message(failure)),
           failure);
     }
-    List<Long> wanted = List.of(2L, (long) batches.target().outputs());
+    List<Long> wanted = List.of(2L, (long) data.target().outputs());
     if (!LibtorchState.sizes(outputs).equals(wanted)) {
       throw new IllegalArgumentException(
           "model must turn 2 rows into outputs of %s, but %s gives %s; export one for this data"

@@ -26,7 +26,7 @@ record StackNetwork(Parameters parameters, Stack stack) implements Network {
     Parameters parameters = new Parameters(random);
     try {
       int outputs = batches.target().outputs();
-      Stack stack = net.on(Stack.of(parameters, batches.shape()), outputs);
+      Stack stack = net.on(Stack.of(parameters, batches.inputs()), outputs);
       Shape wanted = Shape.of(outputs);
       if (!stack.shape().equals(wanted)) {
         throw new IllegalArgumentException(

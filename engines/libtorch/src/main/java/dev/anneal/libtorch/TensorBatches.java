@@ -1,11 +1,12 @@
 package dev.anneal.libtorch;
 
 import dev.anneal.engine.Batch;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
+import java.util.List;
 import java.util.stream.LongStream;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -16,36 +17,75 @@ import org.bytedeco.pytorch.global.torch;
  * Makes native batches in the layout and precision that a net wants, and checks that they belong to
  * it: libtorch would read an index of -100, for one, as "leave this row out".
  *
- * @param shape the shape of one row
+ * @param form what the values of a row are
  * @param target what is predicted
  * @param precision the number format of the computation
  */
-record TensorBatches(Shape shape, Target target, Precision precision) {
+record TensorBatches(Inputs form, Target target, Precision precision) {
 
   /** Safe from any thread. */
   TensorBatch make(Batch batch) {
-    if (!batch.shape().equals(shape)) {
+    if (!batch.shape().equals(form.shape())) {
       throw new IllegalArgumentException(
-          "rows must have the shape %s, but was %s".formatted(shape, batch.shape()));
+          "rows must have the shape %s, but was %s".formatted(form.shape(), batch.shape()));
     }
     return Native.call(() -> new TensorBatch(inputs(batch), targets(batch)));
   }
 
+  /** Rows of zeros, to see what a model makes of their shape. */
+  TensorBatch zeros(int rows) {
+    Shape shape = form.shape();
+    return make(new Batch(shape, new float[rows * shape.values()], new float[rows]));
+  }
+
   private Tensor inputs(Batch batch) {
-    long[] sizes =
-        LongStream.concat(
-                LongStream.of(batch.rows()), shape.sizes().stream().mapToLong(Integer::longValue))
-            .toArray();
-    Tensor inputs = torch.empty(sizes);
-    FloatPointer memory = inputs.data_ptr_float();
-    memory.put(batch.inputs());
+    if (form instanceof Inputs.Tokens tokens) {
+      checkIndices(batch, 0, tokens.length(), List.of(tokens.vocabulary()));
+      return floats(batch).to(torch.ScalarType.Long);
+    }
+    if (form instanceof Inputs.Columns columns) {
+      checkIndices(batch, columns.numbers(), 1, columns.categories());
+      return floats(batch); // bf16 would not hold the indices
+    }
+    return numbers(batch);
+  }
+
+  private Tensor numbers(Batch batch) {
     torch.ScalarType type =
         precision == Precision.BF16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float;
     // The copy is asked for outright: with one channel, libtorch takes the layout to be right
     // already, and convolutions then run in the slow one.
-    return shape.isImage()
-        ? inputs.to(type, false, true, new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast))
-        : inputs.to(type);
+    return batch.shape().isImage()
+        ? floats(batch)
+            .to(type, false, true, new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast))
+        : floats(batch).to(type);
+  }
+
+  private static Tensor floats(Batch batch) {
+    long[] sizes =
+        LongStream.concat(
+                LongStream.of(batch.rows()),
+                batch.shape().sizes().stream().mapToLong(Integer::longValue))
+            .toArray();
+    Tensor inputs = torch.empty(sizes);
+    inputs.data_ptr_float().put(batch.inputs());
+    return inputs;
+  }
+
+  /** In each row, from {@code first} on, so many indices of each size. */
+  private static void checkIndices(Batch batch, int first, int each, List<Integer> sizes) {
+    int row = batch.shape().values();
+    for (int start = first; start < batch.inputs().length; start += row) {
+      for (int i = 0; i < each * sizes.size(); i++) {
+        float index = batch.inputs()[start + i];
+        int size = sizes.get(i / each);
+        if (!(index >= 0 && index < size && index == (int) index)) {
+          throw new IllegalArgumentException(
+              "input %d of row %d of the batch must be an index from 0 to %d, but was %s"
+                  .formatted(first + i, start / row, size - 1, index));
+        }
+      }
+    }
   }
 
   private Tensor targets(Batch batch) {

@@ -1,5 +1,6 @@
 package dev.anneal.libtorch.net;
 
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,23 +23,28 @@ public final class Stack {
   private static final double EPSILON = 1e-5;
 
   private final Parameters parameters;
-  private final Shape shape;
+  private final Inputs form;
   private final List<Layer> layers;
 
-  private Stack(Parameters parameters, Shape shape, List<Layer> layers) {
+  private Stack(Parameters parameters, Inputs form, List<Layer> layers) {
     this.parameters = parameters;
-    this.shape = shape;
+    this.form = form;
     this.layers = layers;
   }
 
   /** An empty stack: the inputs themselves. */
-  public static Stack of(Parameters parameters, Shape inputs) {
+  public static Stack of(Parameters parameters, Inputs inputs) {
     return new Stack(parameters, inputs, List.of());
   }
 
   /** The shape of one row after the layers so far. */
   public Shape shape() {
-    return shape;
+    return form.shape();
+  }
+
+  /** What the values of a row are after the layers so far: numbers, once there is a layer. */
+  public Inputs form() {
+    return form;
   }
 
   /** Runs the layers. */
@@ -54,7 +60,7 @@ public final class Stack {
   public Stack layer(Shape output, Layer layer) {
     List<Layer> more = new ArrayList<>(layers);
     more.add(layer);
-    return new Stack(parameters, output, List.copyOf(more));
+    return new Stack(parameters, new Inputs.Numbers(output), List.copyOf(more));
   }
 
   /** A fully connected layer, {@code outputs} values, with a bias, which begins as in PyTorch. */
@@ -64,19 +70,22 @@ public final class Stack {
 
   /** A fully connected layer. */
   public Stack linear(String name, Linear linear) {
-    if (shape.sizes().size() != 1) {
-      throw Image.unfit(name, "one dimension", shape, "flatten() goes before it");
+    if (!(form instanceof Inputs.Numbers)) {
+      throw Image.unfit(name, "numbers", shape(), "an embedding goes before it");
+    }
+    if (shape().sizes().size() != 1) {
+      throw Image.unfit(name, "one dimension", shape(), "flatten() goes before it");
     }
     int outputs = linear.outputs();
-    Fans fans = new Fans(shape.values(), outputs);
-    Tensor weight = weight(name, linear.start(), fans, outputs, shape.values());
+    Fans fans = new Fans(shape().values(), outputs);
+    Tensor weight = weight(name, linear.start(), fans, outputs, shape().values());
     TensorOptional bias = bias(name, linear.bias(), linear.start(), fans, outputs);
     return layer(Shape.of(outputs), (x, pass) -> torch.linear(x, weight, bias));
   }
 
   /** A convolution. */
   public Stack conv(String name, Conv conv) {
-    Image input = Image.of(name, shape);
+    Image input = Image.of(name, shape());
     Shape output = input.after(name, conv);
     Fans fans = conv.fans(input.channels());
     int kernel = conv.kernel();
@@ -115,7 +124,7 @@ public final class Stack {
    * frozen it normalises by its running statistics, and these stay.
    */
   public Stack batchNorm(String name) {
-    int features = shape.sizes().get(0);
+    int features = shape().sizes().get(0);
     TensorOptional weight =
         parameters.argument(parameters.parameter(name + ".weight", Fill.constant(1), features));
     TensorOptional bias =
@@ -125,7 +134,7 @@ public final class Stack {
     TensorOptional variance =
         parameters.argument(parameters.buffer(name + ".running_var", torch.ones(features)));
     return layer(
-        shape,
+        shape(),
         (x, pass) ->
             torch.batch_norm(
                 x,
@@ -141,12 +150,12 @@ public final class Stack {
 
   /** max(x, 0). */
   public Stack relu() {
-    return layer(shape, (x, pass) -> torch.relu(x));
+    return layer(shape(), (x, pass) -> torch.relu(x));
   }
 
   /** The values times a number. */
   public Stack scale(double factor) {
-    return layer(shape, (x, pass) -> x.mul(new Scalar(factor)));
+    return layer(shape(), (x, pass) -> x.mul(new Scalar(factor)));
   }
 
   /** The largest value of each square, squares side by side; a rest at the edge is left out. */
@@ -156,17 +165,17 @@ public final class Stack {
 
   /** The largest value of each window. */
   public Stack maxPool(Pool pool) {
-    return layer(Image.of("maxPool", shape).after("maxPool", pool), pool.maximum());
+    return layer(Image.of("maxPool", shape()).after("maxPool", pool), pool.maximum());
   }
 
   /** The mean of each window; of what lies inside the image and its padding where it is cut off. */
   public Stack averagePool(Pool pool) {
-    return layer(Image.of("averagePool", shape).after("averagePool", pool), pool.mean());
+    return layer(Image.of("averagePool", shape()).after("averagePool", pool), pool.mean());
   }
 
   /** The mean of each channel: an image becomes a vector. */
   public Stack globalAveragePool() {
-    Image image = Image.of("globalAveragePool", shape);
+    Image image = Image.of("globalAveragePool", shape());
     return layer(
         Shape.of(image.channels()),
         (x, pass) -> torch.adaptive_avg_pool2d(x, new long[] {1, 1}).flatten(1, -1));
@@ -174,7 +183,7 @@ public final class Stack {
 
   /** The largest value of each channel: an image becomes a vector. */
   public Stack globalMaxPool() {
-    Image image = Image.of("globalMaxPool", shape);
+    Image image = Image.of("globalMaxPool", shape());
     long[] whole = {image.height(), image.width()};
     return layer(
         Shape.of(image.channels()),
@@ -184,9 +193,9 @@ public final class Stack {
 
   /** One dimension, in row-major order. Does nothing to what has one already. */
   public Stack flatten() {
-    return shape.sizes().size() == 1
+    return shape().sizes().size() == 1
         ? this
-        : layer(Shape.of(shape.values()), (x, pass) -> x.flatten(1, -1));
+        : layer(Shape.of(shape().values()), (x, pass) -> x.flatten(1, -1));
   }
 
   /**
@@ -197,19 +206,19 @@ public final class Stack {
     if (!(probability >= 0 && probability < 1)) {
       throw new IllegalArgumentException("dropout must be in [0, 1), but was " + probability);
     }
-    return probability == 0 ? this : layer(shape, new Dropout(probability));
+    return probability == 0 ? this : layer(shape(), new Dropout(probability));
   }
 
   /** The sum of two paths over the same input; both must give the same shape. */
   public Stack residual(UnaryOperator<Stack> body, UnaryOperator<Stack> shortcut) {
-    Stack start = new Stack(parameters, shape, List.of());
+    Stack start = new Stack(parameters, form, List.of());
     Stack left = body.apply(start);
     Stack right = shortcut.apply(start);
-    if (!left.shape.equals(right.shape)) {
+    if (!left.shape().equals(right.shape())) {
       throw new IllegalArgumentException(
           "both paths of a residual block must give the same shape, but was %s and %s"
-              .formatted(left.shape, right.shape));
+              .formatted(left.shape(), right.shape()));
     }
-    return layer(left.shape, (x, pass) -> left.forward(x, pass).add(right.forward(x, pass)));
+    return layer(left.shape(), (x, pass) -> left.forward(x, pass).add(right.forward(x, pass)));
   }
 }
