@@ -4,7 +4,9 @@ import dev.anneal.data.Augmentation;
 import dev.anneal.data.DataRequest;
 import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
+import dev.anneal.data.Normalisation;
 import dev.anneal.data.Task;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,14 @@ final class DataOptions {
   @Nullable Integer imageSize;
 
   @Option(
+      names = "--normalise",
+      paramLabel = "BY",
+      description =
+          "By which means the pixels of a folder's images become inputs: data (this set's) or"
+              + " imagenet; data where it is not given, unless a resnet-18 begins from weights.")
+  @Nullable Normalisation normalisation;
+
+  @Option(
       names = "--augment",
       paramLabel = "CHANGES",
       description =
@@ -95,7 +105,12 @@ final class DataOptions {
       description = "Decides which rows are held out for validation (${DEFAULT-VALUE}).")
   long splitSeed;
 
-  DataSet open() {
+  /**
+   * Opens the data.
+   *
+   * @param usual the normalisation of a folder's images where none is named; null for the data's
+   */
+  DataSet open(@Nullable Normalisation usual) {
     return DataSets.open(
         DataRequest.of(data)
             .withDataDir(DataFolder.of(dataDir))
@@ -106,7 +121,12 @@ final class DataOptions {
             .withContext(context)
             .withTexts(texts.stream().map(String::strip).toList())
             .withImageSize(imageSize)
+            .withNormalisation(normalisation != null || !isFolder() ? normalisation : usual)
             .withAugmentation(augmentation)
             .withSplitSeed(splitSeed));
+  }
+
+  private boolean isFolder() {
+    return !DataSets.builtIn().contains(data) && new File(data).isDirectory();
   }
 }

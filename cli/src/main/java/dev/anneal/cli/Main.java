@@ -2,6 +2,7 @@ package dev.anneal.cli;
 
 import dev.anneal.data.Augmentation;
 import dev.anneal.data.DataException;
+import dev.anneal.data.Normalisation;
 import dev.anneal.data.Task;
 import dev.anneal.engine.EngineException;
 import dev.anneal.engine.Precision;
@@ -88,6 +89,8 @@ public final class Main implements Runnable {
         .registerConverter(Precision.class, text -> WrongCommand.choice(text, Precision.values()))
         .registerConverter(
             Refinements.Decay.class, text -> WrongCommand.choice(text, Refinements.Decay.values()))
+        .registerConverter(
+            Normalisation.class, text -> WrongCommand.choice(text, Normalisation.values()))
         .registerConverter(Augmentation.class, WrongCommand::augmentation)
         .registerConverter(
             Probabilities.class, text -> WrongCommand.choice(text, Probabilities.values()))

@@ -5,6 +5,8 @@ import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Target;
+import dev.anneal.runs.Pretrained;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,9 +21,20 @@ final class ModelOptions {
           "linear, mlp, lenet, small-cnn, cifar10-quick, cifar10-full, resnet-N (small images, N ="
               + " 6n + 2), resnet-9, wide-resnet-D-K (D = 6n + 4) or resnet-18 (photos),"
               + " embedding-bag, gru or transformer (text); an mlp may"
-              + " say more: 'mlp(256, 128, norm=batch, dropout=0.1)'. Chosen by the data where it is"
-              + " not given.")
+              + " say more: 'mlp(256, 128, norm=batch, dropout=0.1)'. A file"
+              + " model.pt is a TorchScript model made in Python; it is a program, so name only one"
+              + " that you trust. Chosen by the data with auto, and where it is not given.")
   @Nullable String model;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description =
+          "Begin from the weights in a safetensors file, of the same model but for its last layer,"
+              + " which then begins anew. It trains alone for a tenth of the run, the others after it"
+              + " at a tenth of the rate, unless --freeze, --unfreeze or --layer-decay says otherwise"
+              + " ('--layer-decay 1': all alike).")
+  @Nullable Path weights;
 
   @Option(
       names = "--optimizer",
@@ -61,6 +74,14 @@ final class ModelOptions {
   @Nullable Integer batch;
 
   @Option(
+      names = "--accumulate",
+      paramLabel = "K",
+      defaultValue = "1",
+      description =
+          "Take a step on K batches: their mean gradient, with the memory of one (${DEFAULT-VALUE}).")
+  Integer accumulate;
+
+  @Option(
       names = "--precision",
       paramLabel = "FORMAT",
       defaultValue = "fp32",
@@ -87,17 +108,32 @@ final class ModelOptions {
   }
 
   Refinements refinements() {
-    return new Refinements(labelSmoothing, clipNorm, decay);
+    return new Refinements(labelSmoothing, clipNorm, decay, accumulate);
   }
 
+  /** The rows of a step: those of all the batches that it takes. */
   int batch(int rows, Target target) {
-    if (batch == null) {
-      return Defaults.batch(rows, target);
-    }
-    if (batch < 1) {
+    if (batch != null && batch < 1) {
       throw new IllegalArgumentException("batch must be positive, but was " + batch);
     }
-    return batch;
+    int one = batch != null ? batch : Defaults.batch(rows, target);
+    long all = (long) one * accumulate;
+    if (all > rows && accumulate > 1) {
+      throw new IllegalArgumentException(
+          "--accumulate must take no more than the %d training rows, but %d batches of %d are %d"
+              .formatted(rows, accumulate, one, all));
+    }
+    return (int) all;
+  }
+
+  /** The weights to begin from; null for fresh ones. */
+  @Nullable Pretrained pretrained() {
+    return weights == null ? null : Pretrained.read(weights);
+  }
+
+  /** The model named; null where the data should choose it. */
+  @Nullable String named() {
+    return "auto".equals(model) ? null : model;
   }
 
   int threads() {

@@ -4,6 +4,7 @@ import dev.anneal.data.Preprocessing;
 import dev.anneal.data.SourceFile;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.runs.Recipe;
+import dev.anneal.runs.StoredFile;
 import dev.anneal.train.RatePlans;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param java the JVM's version
  * @param data where the data came from and what was made of them
  * @param model the model's text form
+ * @param modelFile the file that the model is; null where it is none
+ * @param weights the file of the weights that it begins from; null for fresh ones
  * @param optimizer the update rule and its constants
  * @param learningRate the rate given; null where it was to be found
  * @param schedule the learning rate's plan
@@ -37,6 +40,8 @@ record RecipeJson(
     String java,
     DataJson data,
     String model,
+    @Nullable StoredFile modelFile,
+    @Nullable StoredFile weights,
     OptimizerJson optimizer,
     @Nullable Double learningRate,
     String schedule,
@@ -69,6 +74,8 @@ record RecipeJson(
             setup.data().preprocessing(),
             setup.data().augmentation().toString()),
         recipe.model(),
+        setup.engine().modelFile(recipe.model()).map(StoredFile::of).orElse(null),
+        setup.weights() == null ? null : setup.weights().file(),
         new OptimizerJson(recipe.optimizer().name(), recipe.optimizer()),
         recipe.learningRate(),
         recipe.schedule(),

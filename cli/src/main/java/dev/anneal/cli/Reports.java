@@ -278,6 +278,9 @@ final class Reports {
         new Setting("seed", String.valueOf(recipe.seed())),
         new Setting("engine", setup.engine().name() + " " + setup.engine().version()),
         new Setting("Anneal", Version.anneal()));
+    if (setup.weights() != null) {
+      settings.add(new Setting("weights", setup.weights().file().name()));
+    }
     if (!recipe.refinements().equals(Refinements.NONE)) {
       settings.add(new Setting("with", recipe.refinements().toString()));
     }

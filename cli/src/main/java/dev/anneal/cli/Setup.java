@@ -3,18 +3,24 @@ package dev.anneal.cli;
 import dev.anneal.data.DataSet;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineProvider;
+import dev.anneal.engine.ModelChoice;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Target;
 import dev.anneal.runs.Parts;
+import dev.anneal.runs.Pretrained;
 import dev.anneal.runs.Recipe;
 import dev.anneal.runs.Trial;
 import dev.anneal.runs.Watcher;
+import dev.anneal.runs.WeightMatch;
 import dev.anneal.train.RunLength;
 import dev.anneal.vary.Horizon;
 import dev.anneal.vary.Plans;
 import dev.anneal.vary.Schedule;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
@@ -26,8 +32,15 @@ import org.jspecify.annotations.Nullable;
  * @param data the data set
  * @param recipe what to do
  * @param engine what it runs on
+ * @param weights the weights that it begins from; null for fresh ones
+ * @param notes what was decided about the model, one line each, for the user to read
  */
-record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
+record Setup(
+    DataSet data,
+    Recipe recipe,
+    EngineProvider engine,
+    @Nullable Pretrained weights,
+    List<String> notes) {
 
   /** Steps at which a schedule is looked at to find its largest rate. */
   private static final long SAMPLED = 10_000;
@@ -40,14 +53,14 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
       @Nullable Double learningRate,
       PlanOptions plans) {
     EngineProvider engine = Engines.first();
-    DataSet data = dataOptions.open();
+    FineTuning tuning = new FineTuning(options.pretrained());
+    DataSet data = dataOptions.open(tuning.normalisation(options.named(), engine));
     int rows = data.train().count();
     int batch = options.batch(rows, data.target());
-    String model =
-        options.model != null ? options.model : engine.defaultModel(data.inputs(), data.target());
+    ModelChoice model = tuning.model(options.named(), engine, data.train());
     Recipe recipe =
         new Recipe(
-                model,
+                model.model(),
                 options.optimizer(data.inputs()),
                 learningRate,
                 plans.schedule,
@@ -58,19 +71,35 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
                 options.precision,
                 options.threads(),
                 options.seed)
-            .groups(plans.groups())
+            .groups(tuning.groups(plans.groups()))
             .plateau(plans.plateau())
             .earlyStopping(plans.earlyStopping())
             .refinements(options.refinements());
-    Setup setup = new Setup(data, recipe, engine);
-    recipe.checkPlans(setup.batches());
-    setup.trial(Watcher.NONE).check();
-    return setup;
+    return new Setup(data, recipe, engine, tuning.weights(), List.of()).checked(model);
+  }
+
+  /** The same with its notes, if all of it fits together. */
+  private Setup checked(ModelChoice model) {
+    recipe.checkPlans(batches());
+    Optional<WeightMatch> match = trial(Watcher.NONE).check();
+    List<String> found = new ArrayList<>();
+    if (!model.reason().isEmpty()) {
+      found.add("model %s: %s; --model names another".formatted(model.model(), model.reason()));
+    }
+    match.ifPresent(
+        taken ->
+            found.add(
+                "%d tensors begin as in %s%s"
+                    .formatted(
+                        taken.taken().size(),
+                        Objects.requireNonNull(weights).file().name(),
+                        taken.head().isEmpty() ? "" : "; " + taken.head())));
+    return new Setup(data, recipe, engine, weights, found);
   }
 
   Trial trial(Watcher watcher) {
     Parts parts = new Parts(data.train(), data.validation(), data.test());
-    return new Trial(recipe, parts, engine, watcher);
+    return new Trial(recipe, parts, engine, watcher).from(weights);
   }
 
   long stepsPerEpoch() {
@@ -153,6 +182,7 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
         recipe.threads(),
         recipe.threads() == 1 ? "" : "s",
         recipe.seed());
+    notes.forEach(note -> out.println("  " + note));
     if (!recipe.refinements().equals(Refinements.NONE)) {
       out.println("with " + recipe.refinements());
     }

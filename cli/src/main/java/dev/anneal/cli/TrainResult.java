@@ -51,6 +51,7 @@ record TrainResult(
                   setup.data().preprocessing(),
                   fit.weights())
               .bytes());
+      fit.files().forEach(file -> folder.write(file.name(), file.content()));
     }
     folder.write("report.html", HtmlReport.render(Reports.of(this)));
   }

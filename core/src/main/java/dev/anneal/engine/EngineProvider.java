@@ -1,6 +1,8 @@
 package dev.anneal.engine;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An engine that can be found by {@link java.util.ServiceLoader} and opens sessions from text: what
@@ -18,8 +20,13 @@ public interface EngineProvider {
   /** The names of the models it offers. */
   List<String> models();
 
-  /** A sensible model for data of this kind, in its text form. */
-  String defaultModel(Inputs inputs, Target target);
+  /** A sensible model for such training rows. */
+  ModelChoice defaultModel(Rows train);
+
+  /** The file that a model's text form names, where it is one. */
+  default Optional<Path> modelFile(String model) {
+    return Optional.empty();
+  }
 
   /**
    * Opens a session, owned by the calling thread.

@@ -6,8 +6,8 @@ public sealed interface GroupRates permits Rates, GroupRates.Frozen {
   /**
    * The group is not updated at all: its weights, without weight decay, and its optimizer state
    * stay bit for bit as they are, as PyTorch leaves a parameter without a gradient. (A learning
-   * rate of 0 is not that: the momentum still moves.) What a forward pass itself changes, such as
-   * batch norm's running statistics, changes all the same.
+   * rate of 0 is not that: the momentum still moves.) A frozen batch norm keeps its running
+   * statistics too, and normalises by them as it does in evaluation.
    */
   GroupRates FROZEN = Frozen.FROZEN;
 

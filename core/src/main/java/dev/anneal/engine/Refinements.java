@@ -13,11 +13,14 @@ import java.util.Locale;
  *     they are multiplied by c / (n + 1e-6), as PyTorch's {@code clip_grad_norm_} does; frozen
  *     groups do not count. Positive; infinite for no clipping
  * @param decay which parameters weight decay is for
+ * @param accumulate into how many parts of about the same size a batch is cut, one after the other
+ *     in memory; the step takes the mean gradient of all rows, which is the uncut batch's but for
+ *     batch norm, whose statistics are each part's. Positive; 1 for no cut
  */
-public record Refinements(double labelSmoothing, double clipNorm, Decay decay) {
+public record Refinements(double labelSmoothing, double clipNorm, Decay decay, int accumulate) {
 
   /** None of them. */
-  public static final Refinements NONE = new Refinements(0, Double.POSITIVE_INFINITY, Decay.ALL);
+  public static final Refinements NONE = new Refinements(0, Double.POSITIVE_INFINITY, Decay.ALL, 1);
 
   /** Which parameters decay. */
   public enum Decay {
@@ -42,21 +45,29 @@ public record Refinements(double labelSmoothing, double clipNorm, Decay decay) {
     if (!(clipNorm > 0)) {
       throw new IllegalArgumentException("clipNorm must be positive, but was " + clipNorm);
     }
+    if (accumulate < 1) {
+      throw new IllegalArgumentException("accumulate must be positive, but was " + accumulate);
+    }
   }
 
   /** The same with another label smoothing. */
   public Refinements labelSmoothing(double newLabelSmoothing) {
-    return new Refinements(newLabelSmoothing, clipNorm, decay);
+    return new Refinements(newLabelSmoothing, clipNorm, decay, accumulate);
   }
 
   /** The same with another largest norm. */
   public Refinements clipNorm(double newClipNorm) {
-    return new Refinements(labelSmoothing, newClipNorm, decay);
+    return new Refinements(labelSmoothing, newClipNorm, decay, accumulate);
   }
 
   /** The same with weight decay for other parameters. */
   public Refinements decay(Decay newDecay) {
-    return new Refinements(labelSmoothing, clipNorm, newDecay);
+    return new Refinements(labelSmoothing, clipNorm, newDecay, accumulate);
+  }
+
+  /** The same with batches cut into another number of parts. */
+  public Refinements accumulate(int newAccumulate) {
+    return new Refinements(labelSmoothing, clipNorm, decay, newAccumulate);
   }
 
   /** What is asked for, such as {@code label-smoothing=0.1, decay=weights}; empty for none. */
@@ -72,6 +83,9 @@ public record Refinements(double labelSmoothing, double clipNorm, Decay decay) {
     if (decay == Decay.WEIGHTS) {
       parts.add("decay=" + decay);
     }
+    if (accumulate > 1) {
+      parts.add("accumulate=" + accumulate);
+    }
     return String.join(", ", parts);
   }
 
@@ -81,12 +95,18 @@ public record Refinements(double labelSmoothing, double clipNorm, Decay decay) {
   }
 
   /**
-   * Checks that they make sense for what is predicted.
+   * Checks that they make sense for some data.
    *
-   * @throws IllegalArgumentException if a number would be smoothed
+   * @throws IllegalArgumentException if a number would be smoothed, or if a batch has fewer rows
+   *     than parts
    */
-  public void check(Target target) {
-    if (labelSmoothing > 0 && target instanceof Target.Quantity) {
+  public void check(Batches batches) {
+    if (accumulate > batches.size()) {
+      throw new IllegalArgumentException(
+          "accumulate must be at most the %d rows of a batch, but was %d"
+              .formatted(batches.size(), accumulate));
+    }
+    if (labelSmoothing > 0 && batches.target() instanceof Target.Quantity) {
       throw new IllegalArgumentException(
           "labelSmoothing must be 0 where a number is predicted, but was " + labelSmoothing);
     }

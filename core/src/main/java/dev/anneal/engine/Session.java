@@ -114,6 +114,21 @@ public interface Session extends AutoCloseable {
   /** Every parameter and buffer, copied out, in the model's order: what is saved to a file. */
   List<NamedTensor> weights();
 
+  /**
+   * Overwrites some parameters and buffers from outside the engine; the others, the optimizer's
+   * state and the place in the data stay.
+   *
+   * @param some what {@link #weights()} gave, or values from elsewhere with these names and shapes
+   * @throws IllegalArgumentException if there is no such parameter or buffer, or if it has another
+   *     shape; nothing is then overwritten
+   */
+  void loadWeights(List<NamedTensor> some);
+
+  /** What is saved of the model besides its weights, such as a program; usually nothing. */
+  default List<ModelFile> files() {
+    return List.of();
+  }
+
   /** Frees everything, snapshots and copies included. Closing twice does nothing. */
   @Override
   void close();

@@ -75,6 +75,11 @@ public record GroupPlans(List<GroupRule> rules) {
     return with(new GroupRule.LayerDecay(decay));
   }
 
+  /** The same with the last group alone at first, and a part of its rate for the others then. */
+  public GroupPlans headFirst(Length until, double body) {
+    return with(new GroupRule.HeadFirst(until, body));
+  }
+
   /** The same with one group more to train after each such length, from the last down. */
   public GroupPlans unfreeze(Length each) {
     return with(new GroupRule.Unfreeze(each));
@@ -118,6 +123,11 @@ public record GroupPlans(List<GroupRule> rules) {
       double each = unfreeze.each().in(horizon);
       for (int i = 0; i < groups.size(); i++) {
         schedules.set(i, schedules.get(i).frozenUntil((groups.size() - 1 - i) * each));
+      }
+    } else if (rule instanceof GroupRule.HeadFirst head) {
+      double until = head.until().in(horizon);
+      for (int i = 0; i < groups.size() - 1; i++) {
+        schedules.set(i, schedules.get(i).factor(step -> head.body()).frozenUntil(until));
       }
     } else if (rule instanceof GroupRule.Factor factor) {
       var schedule = factor.plan().over(horizon);

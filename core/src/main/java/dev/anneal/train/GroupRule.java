@@ -90,6 +90,28 @@ public sealed interface GroupRule {
   }
 
   /**
+   * What a new last layer on a trained body needs: the last group trains alone at first, so that
+   * its random beginning does not undo the others; these then train at a part of its rate.
+   *
+   * @param until the offset in the plans at which the others begin to train
+   * @param body the factor of the others' learning rate; above 0 and at most 1
+   */
+  record HeadFirst(Length until, double body) implements GroupRule {
+
+    /** Checks the factor. */
+    public HeadFirst {
+      if (!(body > 0 && body <= 1)) {
+        throw new IllegalArgumentException("body factor must be in (0, 1], but was " + body);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "head-first(%s, body=%s)".formatted(until, body);
+    }
+  }
+
+  /**
    * Gradual unfreezing (Howard and Ruder 2018): the last group trains from the beginning, and after
    * each such length one group more does, from the last to the first.
    *

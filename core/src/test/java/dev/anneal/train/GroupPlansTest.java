@@ -85,6 +85,18 @@ class GroupPlansTest {
   }
 
   @Test
+  void theHeadTrainsAloneAtFirstAndTheBodyAtAPartOfItsRateThen() {
+    GroupPlans groups = GroupPlans.none().headFirst(Length.share(0.4), 0.1);
+    assertThat(frozen(groups, 3)).containsExactly(true, true, true, false);
+    assertThat(frozen(groups, 4)).containsExactly(false, false, false, false);
+    assertThat(at(groups, 4).stream().mapToDouble(GroupPlansTest::rate).toArray())
+        .containsExactly(new double[] {0.06, 0.06, 0.06, 0.6}, within(1e-15));
+    assertThat(groups).hasToString("head-first(40%, body=0.1)");
+    assertThatThrownBy(() -> groups.headFirst(Length.steps(1), 0))
+        .hasMessage("body factor must be in (0, 1], but was 0.0");
+  }
+
+  @Test
   void whatIsMissingIsToldWithTheNearestNameAndAllOfThem() {
     assertThatThrownBy(() -> GroupPlans.none().freeze("cnov1").check(NAMES))
         .hasMessage(

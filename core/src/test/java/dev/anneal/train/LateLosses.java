@@ -136,6 +136,11 @@ record LateLosses(Session session, List<String> order) implements Session {
   }
 
   @Override
+  public void loadWeights(List<NamedTensor> some) {
+    session.loadWeights(some);
+  }
+
+  @Override
   public void close() {
     session.close();
   }

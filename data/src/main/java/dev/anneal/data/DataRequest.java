@@ -11,221 +11,191 @@ import org.jspecify.annotations.Nullable;
  * DataRequest.of("digits")
  * DataRequest.of("people.csv").withTarget("income").withTest(Path.of("more-people.csv"))
  * }</pre>
- *
- * @param data a built-in name, which comes first, or the path of a CSV file, a text file or a
- *     folder of images
- * @param dataDir the folder that holds a folder for each built-in set; null where none is known
- * @param target the column to predict; for a CSV file only, and required there
- * @param test a second CSV file with the same columns, for a final test; null for none
- * @param format how the CSV file, and the test file, are written
- * @param imageSize the height and width to which the images of a folder are fitted; null to choose
- *     by the images
- * @param augmentation how images are changed when they are trained on; null for what is usual for
- *     them
- * @param task what the target is taken for; null to tell it from the target's values
- * @param texts the columns of a CSV file that are text to read; empty to tell them by their values
- * @param context how many characters of a text a row has, where the next one is predicted; null for
- *     the usual
- * @param splitSeed decides which rows are held out for validation
  */
-public record DataRequest(
-    String data,
-    @Nullable Path dataDir,
-    @Nullable String target,
-    @Nullable Path test,
-    @Nullable Task task,
-    CsvFormat format,
-    @Nullable Integer imageSize,
-    @Nullable Augmentation augmentation,
-    List<String> texts,
-    @Nullable Integer context,
-    long splitSeed) {
+public final class DataRequest {
 
-  static final int SMALLEST_IMAGE = 8;
-  private static final int LARGEST_IMAGE = 1024;
   private static final int LONGEST_CONTEXT = 4096;
 
-  /** Checks that something is asked for. */
-  public DataRequest {
-    texts = List.copyOf(texts);
+  private final String data;
+  private final @Nullable Path dataDir;
+  private final TableRequest table;
+  private final ImageRequest images;
+  private final @Nullable Integer context;
+  private final long splitSeed;
+
+  private DataRequest(
+      String data,
+      @Nullable Path dataDir,
+      TableRequest table,
+      ImageRequest images,
+      @Nullable Integer context,
+      long splitSeed) {
     if (data.isBlank()) {
       throw new IllegalArgumentException(
           "data must be the name of a data set or a file, but was blank");
-    }
-    if (imageSize != null && (imageSize < SMALLEST_IMAGE || imageSize > LARGEST_IMAGE)) {
-      throw new IllegalArgumentException(
-          "image size must be from %d to %d, but was %d"
-              .formatted(SMALLEST_IMAGE, LARGEST_IMAGE, imageSize));
     }
     if (context != null && (context < 1 || context > LONGEST_CONTEXT)) {
       throw new IllegalArgumentException(
           "context must be from 1 to %d, but was %d".formatted(LONGEST_CONTEXT, context));
     }
+    this.data = data;
+    this.dataDir = dataDir;
+    this.table = table;
+    this.images = images;
+    this.context = context;
+    this.splitSeed = splitSeed;
   }
 
-  /** This data set, with split seed 0 and nothing else said. */
+  /**
+   * This data set, with split seed 0 and nothing else said.
+   *
+   * @param data a built-in name, which comes first, or the path of a CSV file, a text file or a
+   *     folder of images
+   */
   public static DataRequest of(String data) {
-    return new DataRequest(
-        data, null, null, null, null, CsvFormat.DETECTED, null, null, List.of(), null, 0);
+    return new DataRequest(data, null, TableRequest.USUAL, ImageRequest.USUAL, null, 0);
   }
 
-  /** The same with another folder of built-in sets. */
+  /**
+   * The same with another folder of built-in sets.
+   *
+   * @param newDataDir holds a folder for each built-in set; null where none is known
+   */
   public DataRequest withDataDir(@Nullable Path newDataDir) {
-    return new DataRequest(
-        data,
-        newDataDir,
-        target,
-        test,
-        task,
-        format,
-        imageSize,
-        augmentation,
-        texts,
-        context,
-        splitSeed);
+    return new DataRequest(data, newDataDir, table, images, context, splitSeed);
   }
 
-  /** The same with another column to predict. */
+  /** The same with another column to predict, which a CSV file needs; null for none. */
   public DataRequest withTarget(@Nullable String newTarget) {
-    return new DataRequest(
-        data,
-        dataDir,
-        newTarget,
-        test,
-        task,
-        format,
-        imageSize,
-        augmentation,
-        texts,
-        context,
-        splitSeed);
+    return with(
+        new TableRequest(newTarget, table.test(), table.task(), table.format(), table.texts()));
   }
 
-  /** The same with another test file. */
+  /** The same with another test file: a CSV file with the same columns; null for none. */
   public DataRequest withTest(@Nullable Path newTest) {
-    return new DataRequest(
-        data,
-        dataDir,
-        target,
-        newTest,
-        task,
-        format,
-        imageSize,
-        augmentation,
-        texts,
-        context,
-        splitSeed);
+    return with(
+        new TableRequest(table.target(), newTest, table.task(), table.format(), table.texts()));
   }
 
-  /** The same with another task. */
+  /** The same with another task; null to tell it from the target's values. */
   public DataRequest withTask(@Nullable Task newTask) {
-    return new DataRequest(
-        data,
-        dataDir,
-        target,
-        test,
-        newTask,
-        format,
-        imageSize,
-        augmentation,
-        texts,
-        context,
-        splitSeed);
+    return with(
+        new TableRequest(table.target(), table.test(), newTask, table.format(), table.texts()));
   }
 
   /** The same with CSV files written in another way. */
   public DataRequest withFormat(CsvFormat newFormat) {
-    return new DataRequest(
-        data,
-        dataDir,
-        target,
-        test,
-        task,
-        newFormat,
-        imageSize,
-        augmentation,
-        texts,
-        context,
-        splitSeed);
+    return with(
+        new TableRequest(table.target(), table.test(), table.task(), newFormat, table.texts()));
   }
 
-  /** The same with another size of images. */
-  public DataRequest withImageSize(@Nullable Integer newImageSize) {
-    return new DataRequest(
-        data,
-        dataDir,
-        target,
-        test,
-        task,
-        format,
-        newImageSize,
-        augmentation,
-        texts,
-        context,
-        splitSeed);
-  }
-
-  /** The same with other changes to images. */
-  public DataRequest withAugmentation(@Nullable Augmentation newAugmentation) {
-    return new DataRequest(
-        data,
-        dataDir,
-        target,
-        test,
-        task,
-        format,
-        imageSize,
-        newAugmentation,
-        texts,
-        context,
-        splitSeed);
-  }
-
-  /** The same with other columns of text. */
+  /** The same with other columns of text; empty to tell them by their values. */
   public DataRequest withTexts(List<String> newTexts) {
-    return new DataRequest(
-        data,
-        dataDir,
-        target,
-        test,
-        task,
-        format,
-        imageSize,
-        augmentation,
-        newTexts,
-        context,
-        splitSeed);
+    return with(
+        new TableRequest(table.target(), table.test(), table.task(), table.format(), newTexts));
   }
 
-  /** The same with another number of characters in a row. */
+  /** The same with another height and width of a folder's images; null to choose by the images. */
+  public DataRequest withImageSize(@Nullable Integer newSize) {
+    return with(
+        new ImageRequest(
+            newSize, images.normalisation(), images.augmentation(), images.badFiles()));
+  }
+
+  /**
+   * The same with other means for the pixels of a folder's images; null for its training part's.
+   */
+  public DataRequest withNormalisation(@Nullable Normalisation newNormalisation) {
+    return with(
+        new ImageRequest(
+            images.size(), newNormalisation, images.augmentation(), images.badFiles()));
+  }
+
+  /** The same with other changes to images in training; null for what is usual. */
+  public DataRequest withAugmentation(@Nullable Augmentation newAugmentation) {
+    return with(
+        new ImageRequest(
+            images.size(), images.normalisation(), newAugmentation, images.badFiles()));
+  }
+
+  /** The same with something else done about images of a folder that cannot be read. */
+  public DataRequest withBadFiles(BadFiles newBadFiles) {
+    return with(
+        new ImageRequest(
+            images.size(), images.normalisation(), images.augmentation(), newBadFiles));
+  }
+
+  /**
+   * The same with another number of characters in a row of a text, where the next one is predicted.
+   *
+   * @param newContext from 1 to 4096; null for the usual
+   */
   public DataRequest withContext(@Nullable Integer newContext) {
-    return new DataRequest(
-        data,
-        dataDir,
-        target,
-        test,
-        task,
-        format,
-        imageSize,
-        augmentation,
-        texts,
-        newContext,
-        splitSeed);
+    return new DataRequest(data, dataDir, table, images, newContext, splitSeed);
   }
 
-  /** The same with another split. */
+  /** The same with another seed for which rows are held out for validation. */
   public DataRequest withSplitSeed(long newSplitSeed) {
-    return new DataRequest(
-        data,
-        dataDir,
-        target,
-        test,
-        task,
-        format,
-        imageSize,
-        augmentation,
-        texts,
-        context,
-        newSplitSeed);
+    return new DataRequest(data, dataDir, table, images, context, newSplitSeed);
+  }
+
+  private DataRequest with(TableRequest newTable) {
+    return new DataRequest(data, dataDir, newTable, images, context, splitSeed);
+  }
+
+  private DataRequest with(ImageRequest newImages) {
+    return new DataRequest(data, dataDir, table, newImages, context, splitSeed);
+  }
+
+  String data() {
+    return data;
+  }
+
+  @Nullable Path dataDir() {
+    return dataDir;
+  }
+
+  @Nullable String target() {
+    return table.target();
+  }
+
+  @Nullable Path test() {
+    return table.test();
+  }
+
+  @Nullable Task task() {
+    return table.task();
+  }
+
+  CsvFormat format() {
+    return table.format();
+  }
+
+  List<String> texts() {
+    return table.texts();
+  }
+
+  @Nullable Integer imageSize() {
+    return images.size();
+  }
+
+  @Nullable Normalisation normalisation() {
+    return images.normalisation();
+  }
+
+  @Nullable Augmentation augmentation() {
+    return images.augmentation();
+  }
+
+  BadFiles badFiles() {
+    return images.badFiles();
+  }
+
+  @Nullable Integer context() {
+    return context;
+  }
+
+  long splitSeed() {
+    return splitSeed;
   }
 }

@@ -92,7 +92,7 @@ public final class DataSets {
     BuiltIn builtIn = BUILT_IN.get(request.data());
     if (builtIn != null) {
       checkNoTableOptions(request, "built in");
-      checkNoImageSize(request);
+      checkNoFolderOptions(request);
       return builtIn.opener().apply(request).augmented(augmentation(request, builtIn.subject()));
     }
     Path path = path(request.data());
@@ -104,7 +104,7 @@ public final class DataSets {
       throw new DataException(
           "--augment is for images, but %s is a file; leave it out".formatted(request.data()));
     }
-    checkNoImageSize(request);
+    checkNoFolderOptions(request);
     if (CharacterText.isMeant(request)) {
       return CharacterText.open(request, path);
     }
@@ -152,10 +152,15 @@ public final class DataSets {
     }
   }
 
-  private static void checkNoImageSize(DataRequest request) {
+  private static void checkNoFolderOptions(DataRequest request) {
     if (request.imageSize() != null) {
       throw new DataException(
           "--image-size is for folders of images, but %s is not one; leave it out"
+              .formatted(request.data()));
+    }
+    if (request.normalisation() != null) {
+      throw new DataException(
+          "--normalise is for folders of images, but %s is not one; leave it out"
               .formatted(request.data()));
     }
   }

@@ -101,7 +101,7 @@ record FirstLook(Shape shape, int medianSide, Map<Integer, byte[]> decoded) {
   /** The median, in steps of 32 where it is larger, and no larger than 128. */
   private static int side(int median) {
     int inSteps = median < SIDE_STEP ? median : median / SIDE_STEP * SIDE_STEP;
-    return Math.max(DataRequest.SMALLEST_IMAGE, Math.min(LARGEST_SIDE, inSteps));
+    return Math.max(ImageRequest.SMALLEST, Math.min(LARGEST_SIDE, inSteps));
   }
 
   /** What is done with a file. */

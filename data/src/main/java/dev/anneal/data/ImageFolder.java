@@ -63,7 +63,7 @@ record ImageFolder(
       train = Arrays.stream(split.train()).map(row -> candidates[row]).toArray();
       validation = Arrays.stream(split.validation()).map(row -> candidates[row]).toArray();
     }
-    Preprocessing.Images preprocessing = preprocessing(images, train);
+    Preprocessing.Images preprocessing = preprocessing(moments(request, images, train));
     return new DataSet(
         String.valueOf(path.toAbsolutePath().normalize().getFileName()),
         new FolderRows(preprocessing, images, train),
@@ -83,7 +83,14 @@ record ImageFolder(
         .toArray();
   }
 
-  private Preprocessing.Images preprocessing(DecodedImages images, int[] train) {
+  private PixelMoments moments(DataRequest request, DecodedImages images, int[] train) {
+    if (request.normalisation() == Normalisation.IMAGENET) {
+      if (look.shape().sizes().get(0) != SquareImage.CHANNELS) {
+        throw DataException.in(
+            path.toString(), "ImageNet's means are for colours, but the images are grey");
+      }
+      return Normalisation.imageNet();
+    }
     List<byte[]> seen = new ArrayList<>();
     for (int image : train) {
       byte[] pixels = look.decoded().containsKey(image) ? images.pixels(image) : null;
@@ -96,6 +103,10 @@ record ImageFolder(
       throw DataException.in(
           path.toString(), "all pixels of a channel are equal; there is nothing to learn");
     }
+    return moments;
+  }
+
+  private Preprocessing.Images preprocessing(PixelMoments moments) {
     return new Preprocessing.Images(
         look.shape(),
         Preprocessing.Framing.CENTRE_SQUARE,
@@ -130,6 +141,9 @@ record ImageFolder(
       notes.add(
           "images are fitted to %1$dx%1$d (their median short side is %2$d); --image-size changes it"
               .formatted(look.shape().sizes().get(1), look.medianSide()));
+    }
+    if (request.normalisation() == Normalisation.IMAGENET) {
+      notes.add("pixels are standardised by ImageNet's means; --normalise data takes this set's");
     }
     if (look.decoded().size() < files.size() - skipped.lines().size()) {
       notes.add(

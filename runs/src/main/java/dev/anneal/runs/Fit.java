@@ -1,6 +1,7 @@
 package dev.anneal.runs;
 
 import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.ModelFile;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.train.BestWeights;
 import dev.anneal.train.Outcome;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights the trained weights
  * @param sample tokens that the model wrote, going on with the validation part's beginning; empty
  *     where it predicts no next token, and as above
+ * @param files what else there is of the trained model
  * @param trainSeconds seconds spent on training steps
  * @param evaluateSeconds seconds spent evaluating
  */
@@ -35,6 +37,7 @@ public record Fit(
     @Nullable BestWeights best,
     List<NamedTensor> weights,
     List<Integer> sample,
+    List<ModelFile> files,
     double trainSeconds,
     double evaluateSeconds) {
 
@@ -43,6 +46,7 @@ public record Fit(
     history = List.copyOf(history);
     weights = List.copyOf(weights);
     sample = List.copyOf(sample);
+    files = List.copyOf(files);
   }
 
   /** Why the run was stopped early; null where it was not. */

@@ -96,8 +96,8 @@ public final class Safetensors {
    * Reads a file's bytes. They are not trusted: whatever they say about themselves is checked, the
    * checksum too where there is one.
    *
-   * @throws IllegalArgumentException if they are no safetensors file of 32-bit numbers, or are not
-   *     as they were written
+   * @throws IllegalArgumentException if they are no safetensors file of the types that {@link
+   *     StoredType} reads, or are not as they were written
    */
   public static Content read(byte[] bytes) {
     ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -130,6 +130,7 @@ public final class Safetensors {
   private static Content content(JsonNode header, ByteBuffer data) {
     Map<String, String> metadata = new LinkedHashMap<>();
     List<NamedTensor> tensors = new ArrayList<>();
+    long taken = 0;
     for (Map.Entry<String, JsonNode> member : header.properties()) {
       if (member.getKey().equals("__metadata__")) {
         member
@@ -138,7 +139,14 @@ public final class Safetensors {
             .forEach(m -> metadata.put(m.getKey(), m.getValue().asString("")));
         metadata.remove(CHECKSUM);
       } else {
-        tensors.add(tensor(member.getKey(), member.getValue(), data));
+        NamedTensor tensor = tensor(member.getKey(), member.getValue(), data);
+        taken += tensor.values().length; // a type has at least one byte for each
+        if (taken > data.limit()) { // a small file could otherwise fill all memory
+          throw new IllegalArgumentException(
+              "safetensors must have a place of its own for each tensor, but %s has not"
+                  .formatted(tensor.name()));
+        }
+        tensors.add(tensor);
       }
     }
     return new Content(tensors, metadata);
@@ -147,21 +155,16 @@ public final class Safetensors {
   private static NamedTensor tensor(String name, JsonNode described, ByteBuffer data) {
     List<Long> sizes = whole(name, described.path("shape"));
     List<Long> offsets = whole(name, described.path("data_offsets"));
-    if (!described.path("dtype").asString("").equals("F32")) {
-      throw new IllegalArgumentException(
-          "%s must be of type F32, but is %s".formatted(name, described.path("dtype")));
-    }
+    StoredType type = StoredType.of(name, described.path("dtype").asString(""));
     try {
-      long bytes = Math.multiplyExact(4, sizes.stream().reduce(1L, Math::multiplyExact));
+      long count = sizes.stream().reduce(1L, Math::multiplyExact);
+      long bytes = Math.multiplyExact(type.bytes(), count);
       if (offsets.size() == 2
           && offsets.get(1) <= data.limit()
           && offsets.get(1) - offsets.get(0) == bytes) {
-        float[] values = new float[(int) (bytes / 4)];
-        data.slice(Math.toIntExact(offsets.get(0)), (int) bytes)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .asFloatBuffer()
-            .get(values);
-        return new NamedTensor(name, sizes, values);
+        ByteBuffer stored =
+            data.slice(Math.toIntExact(offsets.get(0)), (int) bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return new NamedTensor(name, sizes, type.values(stored, (int) count));
       }
     } catch (ArithmeticException tooLarge) {
       // as wrong as any other place that is not in the file

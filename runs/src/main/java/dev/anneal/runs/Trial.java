@@ -21,6 +21,7 @@ import dev.anneal.train.ReduceOnPlateau;
 import dev.anneal.train.RunLength;
 import dev.anneal.train.Training;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +32,36 @@ import org.jspecify.annotations.Nullable;
  * @param parts the data
  * @param engine what it runs on
  * @param watcher who watches
+ * @param start the weights that each session begins from; null for fresh ones
  */
-public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher watcher) {
+public record Trial(
+    Recipe recipe,
+    Parts parts,
+    EngineProvider engine,
+    Watcher watcher,
+    @Nullable Pretrained start) {
+
+  /** A trial that begins from fresh weights. */
+  public Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher watcher) {
+    this(recipe, parts, engine, watcher, null);
+  }
+
+  /** The same from the weights of a model that was trained before. */
+  public Trial from(@Nullable Pretrained newStart) {
+    return new Trial(recipe, parts, engine, watcher, newStart);
+  }
 
   /**
-   * Checks that the engine can open the model on the data, and that it has the groups that the
-   * recipe speaks of, before anything is done.
+   * Checks that the engine can open the model on the data, that it has the groups that the recipe
+   * speaks of, and that the weights fit, before anything is done.
    *
+   * @return which weights it begins from; empty for fresh ones
    * @throws IllegalArgumentException if it cannot, saying why
    */
-  public void check() {
-    try (Session session = open()) {
+  public Optional<WeightMatch> check() {
+    try (Session session = fresh()) {
       recipe.groups().check(session.groups());
+      return Optional.ofNullable(start).map(weights -> weights.into(session));
     }
   }
 
@@ -138,6 +157,7 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
           best,
           session.weights(),
           stage == Stage.TRAIN && validation != null ? sample(session) : List.of(),
+          session.files(),
           history.trainingSeconds(),
           history.evaluatingSeconds() + secondsSince(begun));
     }
@@ -204,6 +224,19 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
   }
 
   private Session open() {
+    Session session = fresh();
+    if (start != null) {
+      try {
+        start.into(session);
+      } catch (RuntimeException failure) {
+        session.close();
+        throw failure;
+      }
+    }
+    return session;
+  }
+
+  private Session fresh() {
     return engine.open(
         new ModelRequest(
                 recipe.model(),

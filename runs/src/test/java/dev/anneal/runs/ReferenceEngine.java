@@ -3,10 +3,10 @@ package dev.anneal.runs;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.Inference;
 import dev.anneal.engine.InferenceRequest;
-import dev.anneal.engine.Inputs;
+import dev.anneal.engine.ModelChoice;
 import dev.anneal.engine.ModelRequest;
+import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
-import dev.anneal.engine.Target;
 import dev.anneal.engine.reference.ReferenceInference;
 import dev.anneal.engine.reference.ReferenceSession;
 import java.util.ArrayList;
@@ -33,8 +33,8 @@ final class ReferenceEngine implements EngineProvider {
   }
 
   @Override
-  public String defaultModel(Inputs inputs, Target target) {
-    return "hidden";
+  public ModelChoice defaultModel(Rows train) {
+    return new ModelChoice("hidden", "there is no other");
   }
 
   @Override

@@ -88,15 +88,6 @@ public final class ReferenceSession implements Session {
     }
   }
 
-  /** Takes over weights in this net's order, from a session on another engine. */
-  public void weights(List<NamedTensor> weights) {
-    for (int i = 0; i < weights.size(); i++) {
-      for (int j = 0; j < net.parameters.get(i).length; j++) {
-        net.parameters.get(i)[j] = weights.get(i).values()[j];
-      }
-    }
-  }
-
   /** Copies of the optimizer's state: momentum, or both moments, of each parameter. */
   public List<double[]> slots() {
     List<double[]> slots = new ArrayList<>(copy(first));
@@ -378,6 +369,15 @@ public final class ReferenceSession implements Session {
   @Override
   public List<NamedTensor> weights() {
     return net.weights();
+  }
+
+  @Override
+  public void loadWeights(List<NamedTensor> some) {
+    List<String> names = net.weights().stream().map(NamedTensor::name).toList();
+    for (NamedTensor one : some) {
+      double[] live = net.parameters.get(names.indexOf(one.name()));
+      Arrays.setAll(live, i -> one.values()[i]);
+    }
   }
 
   @Override

@@ -35,16 +35,7 @@ record Forward(Stack stack, Precision precision) {
 
   /** The outputs of a pass's inputs, fp32: rows x the outputs of a row. */
   Tensor run(Pass pass) {
-    if (precision == Precision.FP32) {
-      return stack.forward(pass.inputs(), pass);
-    }
-    torch.set_autocast_dtype(torch.DeviceType.CPU, torch.ScalarType.BFloat16);
-    torch.set_autocast_enabled(torch.DeviceType.CPU, true);
-    try {
-      return stack.forward(pass.inputs(), pass).to(torch.ScalarType.Float);
-    } finally {
-      torch.set_autocast_enabled(torch.DeviceType.CPU, false);
-      torch.clear_cache(); // the weights' bf16 copies, which the update makes stale
-    }
+    return Autocast.in(precision, () -> stack.forward(pass.inputs(), pass))
+        .to(torch.ScalarType.Float);
   }
 }

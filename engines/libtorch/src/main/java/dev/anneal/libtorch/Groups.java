@@ -5,9 +5,11 @@ import dev.anneal.engine.Rates;
 import dev.anneal.libtorch.net.Factors;
 import dev.anneal.libtorch.update.Update;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Parameter groups: one for each layer, in the order of the net. Within a group each parameter's
@@ -41,15 +43,23 @@ record Groups(
     return new Groups(names, groupOf, List.copyOf(factors), alike);
   }
 
+  /**
+   * What a step does with the parameters.
+   *
+   * @param parts which rates hold for which parameters
+   * @param frozen the names of the groups whose parameters are in no part
+   */
+  record Assigned(List<Update.Part> parts, Set<String> frozen) {}
+
   /** The same rates for every group. */
-  List<Update.Part> all(Rates rates) {
+  Assigned all(Rates rates) {
     List<Update.Part> parts = new ArrayList<>();
     alike.forEach((own, parameters) -> parts.add(new Update.Part(parameters, own.of(rates))));
-    return parts;
+    return new Assigned(parts, Set.of());
   }
 
-  /** Rates of its own for each group; parameters of frozen groups are in no part. */
-  List<Update.Part> each(List<? extends GroupRates> perGroup) {
+  /** Rates of its own for each group. */
+  Assigned each(List<? extends GroupRates> perGroup) {
     if (perGroup.size() != names.size()) {
       throw new IllegalArgumentException(
           "rates must be given for each of the %d groups %s, but was %d"
@@ -62,9 +72,21 @@ record Groups(
       }
     }
     // Parameters with the same rates are one part, so one call of the kernel.
-    return parts.entrySet().stream()
-        .map(part -> new Update.Part(part.getValue(), part.getKey()))
-        .toList();
+    List<Update.Part> alikeInAStep =
+        parts.entrySet().stream()
+            .map(part -> new Update.Part(part.getValue(), part.getKey()))
+            .toList();
+    return new Assigned(alikeInAStep, frozen(perGroup));
+  }
+
+  private Set<String> frozen(List<? extends GroupRates> perGroup) {
+    Set<String> frozen = new HashSet<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (perGroup.get(i) == GroupRates.FROZEN) {
+        frozen.add(names.get(i));
+      }
+    }
+    return frozen;
   }
 
   private static <K> void add(Map<K, List<Integer>> alike, K key, int parameter) {

@@ -55,6 +55,33 @@ public record Libtorch(Precision precision, int threads, Refinements refinements
     return standard().session(net, batches, optimizer, seed);
   }
 
+  /** Opens a session on a model made in Python, with the standard settings. */
+  public static Session open(TorchScript model, Batches batches, Optimizer optimizer, long seed) {
+    return standard().session(model, batches, optimizer, seed);
+  }
+
+  /**
+   * Opens a session on a model made in Python, owned by the calling thread. Its weights are those
+   * of the file.
+   *
+   * @param model the model
+   * @param batches the training data
+   * @param optimizer the update rule
+   * @param seed feeds order and dropout, each a stream of its own
+   * @throws IllegalArgumentException if the model or the refinements do not fit the data, or if the
+   *     precision is bf16
+   */
+  public Session session(TorchScript model, Batches batches, Optimizer optimizer, long seed) {
+    if (precision != Precision.FP32) {
+      throw new IllegalArgumentException(
+          "precision must be fp32 for a TorchScript model, whose program says in what it computes,"
+              + " but was "
+              + precision);
+    }
+    Network.Source source = (data, tensors, random) -> ScriptNetwork.of(model, tensors, random);
+    return new LibtorchSession(this, source, batches, optimizer, seed);
+  }
+
   /**
    * Opens a session, owned by the calling thread.
    *
@@ -65,6 +92,7 @@ public record Libtorch(Precision precision, int threads, Refinements refinements
    * @throws IllegalArgumentException if the net or the refinements do not fit the data
    */
   public Session session(Net net, Batches batches, Optimizer optimizer, long seed) {
-    return new LibtorchSession(this, net, batches, optimizer, seed);
+    Network.Source source = (data, tensors, random) -> StackNetwork.of(net, tensors, random);
+    return new LibtorchSession(this, source, batches, optimizer, seed);
   }
 }

@@ -1,15 +1,20 @@
 package dev.anneal.libtorch;
 
+import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.Inference;
 import dev.anneal.engine.InferenceRequest;
 import dev.anneal.engine.Inputs;
+import dev.anneal.engine.ModelChoice;
 import dev.anneal.engine.ModelRequest;
+import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import dev.anneal.libtorch.net.Models;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Offers the built-in nets by name. */
 public final class LibtorchProvider implements EngineProvider {
@@ -33,26 +38,43 @@ public final class LibtorchProvider implements EngineProvider {
   }
 
   @Override
-  public String defaultModel(Inputs inputs, Target target) {
-    if (inputs instanceof Inputs.Tokens) {
-      return target instanceof Target.NextToken ? "gru" : "embedding-bag";
+  public ModelChoice defaultModel(Rows train) {
+    if (train.inputs() instanceof Inputs.Tokens) {
+      return train.target() instanceof Target.NextToken
+          ? new ModelChoice("gru", "the next character of a text")
+          : new ModelChoice("embedding-bag", "text");
     }
-    Shape shape = inputs.shape();
+    Shape shape = train.shape();
     if (!shape.isImage()) {
-      return "mlp";
+      return new ModelChoice("mlp", "rows are not images");
     }
     boolean small = shape.sizes().get(1) < LENET_SIDE || shape.sizes().get(2) < LENET_SIDE;
-    return small ? "small-cnn" : "lenet";
+    return new ModelChoice(small ? "small-cnn" : "lenet", shape + " images");
+  }
+
+  /** A TorchScript model, by its file's ending. */
+  @Override
+  public Optional<Path> modelFile(String model) {
+    return model.endsWith(".pt") || model.endsWith(".pth")
+        ? Optional.of(Path.of(model))
+        : Optional.empty();
   }
 
   @Override
   public Session open(ModelRequest request) {
-    return Libtorch.standard()
-        .precision(request.precision())
-        .threads(request.threads())
-        .refinements(request.refinements())
-        .session(
-            Models.parse(request.model()), request.batches(), request.optimizer(), request.seed());
+    Libtorch settings =
+        Libtorch.standard()
+            .precision(request.precision())
+            .threads(request.threads())
+            .refinements(request.refinements());
+    Batches batches = request.batches();
+    return modelFile(request.model())
+        .map(TorchScript::load)
+        .map(script -> settings.session(script, batches, request.optimizer(), request.seed()))
+        .orElseGet(
+            () ->
+                settings.session(
+                    Models.parse(request.model()), batches, request.optimizer(), request.seed()));
   }
 
   @Override

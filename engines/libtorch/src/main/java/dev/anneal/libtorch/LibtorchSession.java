@@ -5,6 +5,7 @@ import dev.anneal.engine.Batches;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Loss;
+import dev.anneal.engine.ModelFile;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Outputs;
@@ -17,8 +18,6 @@ import dev.anneal.engine.Session;
 import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Snapshot;
 import dev.anneal.engine.Weights;
-import dev.anneal.libtorch.net.Net;
-import dev.anneal.libtorch.update.Clipping;
 import dev.anneal.libtorch.update.Update;
 import java.util.HashSet;
 import java.util.List;
@@ -40,10 +39,10 @@ final class LibtorchSession implements Session {
   private final Batches batches;
   private final Optimizer optimizer;
   private final int threads;
-  private final Refinements refinements;
   private final TensorBatches tensorBatches;
   private final Model model;
   private final Update update;
+  private final TrainingStep trainingStep;
   private final LibtorchState state;
   private final Evaluator evaluator;
   private final Groups groups;
@@ -53,17 +52,20 @@ final class LibtorchSession implements Session {
   private long orderSeed;
   private boolean closed;
 
-  LibtorchSession(Libtorch settings, Net net, Batches batches, Optimizer optimizer, long seed) {
+  LibtorchSession(
+      Libtorch settings, Network.Source source, Batches batches, Optimizer optimizer, long seed) {
     this.batches = batches;
     this.optimizer = optimizer;
     this.threads = settings.threads();
-    this.refinements = settings.refinements();
-    refinements.check(batches.target());
+    Refinements refinements = settings.refinements();
+    refinements.check(batches);
     Native.load();
     Native.useThreads(threads);
     tensorBatches = new TensorBatches(batches.inputs(), batches.target(), settings.precision());
-    model = open(() -> new Model(net, batches, tensorBatches, seed));
+    model = open(() -> new Model(source, batches, tensorBatches, seed));
+    model.checkRows(batches.size() / refinements.accumulate());
     update = open(() -> Update.of(optimizer, model.trained()));
+    trainingStep = new TrainingStep(model, update, refinements);
     state = new LibtorchState(model, update);
     evaluator = new Evaluator(model, tensorBatches, batches.target());
     groups = Groups.of(model.layers(), model.factors(refinements.decay()));
@@ -92,28 +94,21 @@ final class LibtorchSession implements Session {
 
   @Override
   public Loss step(Rates rates) {
-    return stepParts(groups.all(rates));
+    return take(groups.all(rates));
   }
 
   @Override
   public Loss step(List<? extends GroupRates> perGroup) {
-    return stepParts(groups.each(perGroup));
+    return take(groups.each(perGroup));
   }
 
-  private Loss stepParts(List<Update.Part> parts) {
+  private Loss take(Groups.Assigned assigned) {
     return inside(
         () -> {
           try (TensorBatch batch = feeder.take(orderSeed, position)) {
-            Tensor loss = model.trainingLoss(batch, refinements.labelSmoothing());
-            loss.backward();
-            if (refinements.clips()) {
-              Native.inPlace(() -> Clipping.clip(parts, model.trained(), refinements.clipNorm()));
-            }
-            Native.inPlace(() -> update.step(parts));
+            double loss = trainingStep.take(batch, assigned);
             position = position.next(batches.perEpoch());
-            return Loss.of(loss.item_double());
-          } finally {
-            model.clearGradients();
+            return Loss.of(loss);
           }
         });
   }
@@ -263,6 +258,20 @@ final class LibtorchSession implements Session {
   @Override
   public List<NamedTensor> weights() {
     return inside(model::weights);
+  }
+
+  @Override
+  public void loadWeights(List<NamedTensor> some) {
+    inside(
+        () -> {
+          state.overwriteSome(some);
+          return true;
+        });
+  }
+
+  @Override
+  public List<ModelFile> files() {
+    return inside(model::files);
   }
 
   private static void forEachPair(List<Tensor> saved, List<Tensor> live, Pairwise operation) {

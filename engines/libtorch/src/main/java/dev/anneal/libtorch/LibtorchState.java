@@ -75,6 +75,31 @@ record LibtorchState(Model model, Update update) {
     overwrite(saved);
   }
 
+  /**
+   * Overwrites some parameters and buffers.
+   *
+   * @throws IllegalArgumentException before anything is written over, if one does not fit
+   */
+  void overwriteSome(List<NamedTensor> some) {
+    List<String> names = model.names();
+    List<Tensor> live = model.state();
+    List<Runnable> copies = new ArrayList<>();
+    for (NamedTensor one : some) {
+      int index = names.indexOf(one.name());
+      if (index < 0) {
+        throw new IllegalArgumentException(
+            "weights must be for one of %s, but were for '%s'".formatted(names, one.name()));
+      }
+      Tensor to = live.get(index);
+      if (!one.sizes().equals(sizes(to))) {
+        throw new IllegalArgumentException(
+            "%s must be %s, but was %s".formatted(one.name(), sizes(to), one.sizes()));
+      }
+      copies.add(() -> to.copy_(tensor(one)));
+    }
+    Native.inPlace(() -> copies.forEach(Runnable::run));
+  }
+
   static NamedTensor copyOut(String name, Tensor tensor) {
     Tensor plain = tensor.detach().to(torch.ScalarType.Float).contiguous();
     float[] values = new float[Math.toIntExact(plain.numel())];

@@ -1,19 +1,19 @@
 package dev.anneal.libtorch;
 
-import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
+import dev.anneal.engine.ModelFile;
 import dev.anneal.engine.NamedTensor;
+import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.SeedStream;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import dev.anneal.libtorch.net.Factors;
-import dev.anneal.libtorch.net.Net;
-import dev.anneal.libtorch.net.Parameters;
 import dev.anneal.libtorch.net.Pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LongOptional;
@@ -32,22 +32,30 @@ final class Model implements AutoCloseable {
   /** The class index that cross-entropy leaves out; no checked target has it. */
   private static final long IGNORED = -100;
 
-  private final Parameters parameters;
-  private final Forward forward;
+  private final Network network;
   private final Target target;
+  private final Precision precision;
   private final Generator generator;
   private final GeneratorOptional random;
 
-  Model(Net net, Batches batches, TensorBatches tensorBatches, long seed) {
+  /** The layers that are not trained at the moment. */
+  private Set<String> frozen = Set.of();
+
+  Model(Network.Source source, Batches batches, TensorBatches tensorBatches, long seed) {
     this.target = batches.target();
+    this.precision = tensorBatches.precision();
     generator = torch.createCPUGenerator(SeedStream.INITIALISATION.of(seed));
     generator.retainReference();
     random = new GeneratorOptional(generator);
     random.retainReference();
-    parameters = new Parameters(random);
     try {
-      forward = Forward.of(net, parameters, tensorBatches);
-      check(batches, tensorBatches);
+      network = source.on(batches, tensorBatches, random);
+    } catch (RuntimeException failure) {
+      closeGenerator();
+      throw failure;
+    }
+    try {
+      check(tensorBatches);
     } catch (RuntimeException failure) {
       close();
       throw failure;
@@ -55,18 +63,10 @@ final class Model implements AutoCloseable {
     generator.set_current_seed(SeedStream.DROPOUT.of(seed));
   }
 
-  private void check(Batches batches, TensorBatches tensorBatches) {
-    if (!parameters.buffers().isEmpty() && batches.size() < 2) {
-      throw new IllegalArgumentException(
-          "batch size must be at least 2 for a net with batch norm, but was " + batches.size());
-    }
-    Shape shape = batches.shape();
-    Batch zeros =
-        new Batch(
-            shape, new float[2 * shape.values()], new float[2 * tensorBatches.targetsPerRow()]);
+  private void check(TensorBatches tensorBatches) {
     Tensor outputs;
-    try (TensorBatch tensors = tensorBatches.make(zeros)) {
-      outputs = evaluate(tensors.inputs());
+    try (TensorBatch zeros = tensorBatches.zeros(2)) {
+      outputs = evaluate(zeros.inputs());
     }
     Shape wanted = tensorBatches.outputs();
     List<Long> sizes = LibtorchState.sizes(outputs);
@@ -78,9 +78,38 @@ final class Model implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks that batch norm has something to take a variance of.
+   *
+   * @param rows the rows that a forward pass gets at least
+   */
+  void checkRows(long rows) {
+    if (!buffers().isEmpty() && rows < 2) {
+      throw new IllegalArgumentException(
+          "batch size must be at least 2 for a net with batch norm, but was " + rows);
+    }
+  }
+
+  /** Leaves out layers from what is differentiated, and their batch norms from what is trained. */
+  void freeze(Set<String> layers) {
+    if (!layers.equals(frozen)) {
+      frozen = layers;
+      network
+          .trained()
+          .forEach((name, tensor) -> tensor.set_requires_grad(!layers.contains(layer(name))));
+    }
+  }
+
+  /** Adds a loss's gradients to the parameters', where any is trained. */
+  void differentiate(Tensor loss) {
+    if (loss.requires_grad()) {
+      loss.backward();
+    }
+  }
+
   /** The mean loss of a batch in training, ready to be differentiated. */
   Tensor trainingLoss(TensorBatch batch, double labelSmoothing) {
-    Tensor outputs = forward.run(Pass.training(random, batch.inputs()));
+    Tensor outputs = forward(Pass.training(random, frozen, batch.inputs()));
     return loss(outputs, batch.targets(), MEAN, labelSmoothing);
   }
 
@@ -89,7 +118,7 @@ final class Model implements AutoCloseable {
    * a target; fp32.
    */
   Tensor evaluate(Tensor inputs) {
-    return Native.withoutGradients(() -> forward.run(Pass.evaluation(random, inputs)));
+    return Native.withoutGradients(() -> forward(Pass.evaluation(random, inputs)));
   }
 
   /** The sum of the targets' losses. */
@@ -105,8 +134,20 @@ final class Model implements AutoCloseable {
 
   /** Lets batch norm see a batch, with this weight in its statistics; nothing is trained. */
   void observeStatistics(TensorBatch batch, double share) {
-    Pass pass = new Pass(Pass.Mode.TRAINING, random, share, batch.inputs());
-    Native.withoutGradients(() -> forward.run(pass));
+    Pass pass = new Pass(Pass.Mode.TRAINING, random, share, Set.of(), batch.inputs());
+    Native.inPlace(
+        () ->
+            Autocast.in(
+                precision,
+                () -> {
+                  network.observeStatistics(pass);
+                  return true;
+                }));
+  }
+
+  private Tensor forward(Pass pass) {
+    Tensor outputs = Autocast.in(precision, () -> network.forward(pass));
+    return precision == Precision.FP32 ? outputs : outputs.to(torch.ScalarType.Float);
   }
 
   private Tensor loss(Tensor outputs, Tensor targets, long reduction, double labelSmoothing) {
@@ -119,46 +160,56 @@ final class Model implements AutoCloseable {
 
   void clearGradients() {
     Tensor none = new Tensor();
-    parameters.trained().values().forEach(parameter -> parameter.mutable_grad().put(none));
+    network.trained().values().forEach(parameter -> parameter.mutable_grad().put(none));
   }
 
   /** The trained parameters, in order. */
   List<Tensor> trained() {
-    return List.copyOf(parameters.trained().values());
+    return List.copyOf(network.trained().values());
   }
 
   /** Batch norm's statistics: means and variances in turn. */
   Map<String, Tensor> buffers() {
-    return parameters.buffers();
+    return network.buffers();
   }
 
   /** Parameters and buffers. */
   List<Tensor> state() {
     List<Tensor> state = new ArrayList<>(trained());
-    state.addAll(parameters.buffers().values());
+    state.addAll(network.buffers().values());
     return state;
   }
 
   /** The names of parameters and buffers, in the order of {@link #state()}. */
   List<String> names() {
-    List<String> names = new ArrayList<>(parameters.trained().keySet());
-    names.addAll(parameters.buffers().keySet());
+    List<String> names = new ArrayList<>(network.trained().keySet());
+    names.addAll(network.buffers().keySet());
     return names;
   }
 
   /** The layer that each trained parameter belongs to: its name without the last part. */
   List<String> layers() {
-    return parameters.trained().keySet().stream()
-        .map(name -> name.substring(0, name.lastIndexOf('.')))
-        .toList();
+    return network.trained().keySet().stream().map(Model::layer).toList();
+  }
+
+  /** The name without its last part; all of it where it has but one. */
+  static String layer(String parameter) {
+    int dot = parameter.lastIndexOf('.');
+    return dot < 0 ? parameter : parameter.substring(0, dot);
+  }
+
+  /** What is saved of the model besides its weights; nothing of it is frozen there. */
+  List<ModelFile> files() {
+    freeze(Set.of());
+    return network.files();
   }
 
   /** What each trained parameter's rates are multiplied by. */
   List<Factors> factors(Refinements.Decay decay) {
-    return parameters.trained().entrySet().stream()
+    return network.trained().entrySet().stream()
         .map(
             parameter -> {
-              Factors factors = parameters.factors(parameter.getKey());
+              Factors factors = network.factors(parameter.getKey());
               boolean spared = decay == Refinements.Decay.WEIGHTS && parameter.getValue().dim() < 2;
               return spared ? factors.weightDecay(0) : factors;
             })
@@ -176,18 +227,18 @@ final class Model implements AutoCloseable {
   /** Copies everything out. */
   List<NamedTensor> weights() {
     List<NamedTensor> weights = new ArrayList<>();
-    parameters
-        .trained()
-        .forEach((name, tensor) -> weights.add(LibtorchState.copyOut(name, tensor)));
-    parameters
-        .buffers()
-        .forEach((name, tensor) -> weights.add(LibtorchState.copyOut(name, tensor)));
+    network.trained().forEach((name, tensor) -> weights.add(LibtorchState.copyOut(name, tensor)));
+    network.buffers().forEach((name, tensor) -> weights.add(LibtorchState.copyOut(name, tensor)));
     return weights;
   }
 
   @Override
   public void close() {
-    parameters.close();
+    network.close();
+    closeGenerator();
+  }
+
+  private void closeGenerator() {
     random.close();
     generator.close();
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.openblas.global.openblas_nolapack;
@@ -16,6 +17,8 @@ final class Native {
 
   /** The thread count last set on each Java thread: libtorch keeps one per thread. */
   private static final ThreadLocal<Integer> THREADS = ThreadLocal.withInitial(() -> 0);
+
+  private static final Pattern SCRIPT_ERROR = Pattern.compile("[\\w.]*(Error|Exception): ");
 
   private static boolean loaded;
 
@@ -113,8 +116,23 @@ final class Native {
   /** A C++ exception arrives as a plain RuntimeException with the native stack in its message. */
   private static RuntimeException translated(RuntimeException failure) {
     return failure.getClass() == RuntimeException.class
-        ? new EngineException(firstLine(failure), failure)
+        ? new EngineException(message(failure), failure)
         : failure;
+  }
+
+  /**
+   * What a failure is about, in one line: the first, or, where a script failed, the one after the
+   * script's own stack.
+   */
+  static String message(Throwable failure) {
+    String first = firstLine(failure);
+    return first.contains("TorchScript interpreter")
+        ? String.valueOf(failure.getMessage())
+            .lines()
+            .filter(line -> SCRIPT_ERROR.matcher(line).lookingAt())
+            .findFirst()
+            .orElse(first)
+        : first;
   }
 
   private static String firstLine(Throwable failure) {

@@ -31,6 +31,21 @@ final class TensorBatch implements AutoCloseable {
     return targets;
   }
 
+  /** The number of rows. */
+  long rows() {
+    return inputs.size(0);
+  }
+
+  /**
+   * Some of the rows, as a view that lives as long as this.
+   *
+   * @param from the first, from 0
+   * @param to the one after the last
+   */
+  TensorBatch rows(long from, long to) {
+    return new TensorBatch(inputs.narrow(0, from, to - from), targets.narrow(0, from, to - from));
+  }
+
   TensorBatch retain() {
     holders.incrementAndGet();
     return this;

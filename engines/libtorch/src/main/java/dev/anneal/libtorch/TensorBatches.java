@@ -49,6 +49,13 @@ record TensorBatches(Inputs form, Target target, Precision precision) {
         : Shape.of(target.outputs());
   }
 
+  /** Rows of zeros, to see what a model makes of their shape. */
+  TensorBatch zeros(int rows) {
+    Shape shape = form.shape();
+    return make(
+        new Batch(shape, new float[rows * shape.values()], new float[rows * targetsPerRow()]));
+  }
+
   private Tensor inputs(Batch batch) {
     if (form instanceof Inputs.Tokens tokens) {
       checkIndices(batch, 0, tokens.length(), List.of(tokens.vocabulary()));

@@ -67,7 +67,7 @@ class EnginesAgreeTest {
     Batches batches = Batches.shuffled(rows, 10);
     ReferenceSession reference = ReferenceSession.hidden(batches, optimizer, 8, 0, 5);
     try (Session libtorch = Libtorch.open(TANH, batches, optimizer, 5)) {
-      reference.weights(libtorch.weights());
+      reference.loadWeights(libtorch.weights());
       List<Double> ours = losses(libtorch, groups);
       List<Double> expected = losses(reference, groups);
       for (int i = 0; i < expected.size(); i++) {

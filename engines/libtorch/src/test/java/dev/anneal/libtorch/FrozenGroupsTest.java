@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.GroupRates;
+import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Session;
@@ -16,6 +17,7 @@ import dev.anneal.train.RunLength;
 import dev.anneal.train.Training;
 import dev.anneal.vary.Length;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
@@ -124,6 +126,38 @@ class FrozenGroupsTest {
       session.step(List.of(GroupRates.FROZEN, GroupRates.FROZEN));
       assertThat(state(session)).usingRecursiveComparison().isEqualTo(before);
       assertThat(session.position().batch()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFrozenBatchNormKeepsItsStatistics() {
+    Batches batches = Batches.shuffled(RandomRows.classes(60, Shape.of(6), 3), 10);
+    Net net = (in, outputs) -> in.linear("hidden", 8).batchNorm("bn").relu().linear("out", outputs);
+    try (Session session = Libtorch.open(net, batches, Optimizer.sgd(), 1)) {
+      session.step(RATES);
+      List<NamedTensor> before = session.weights();
+      session.step(List.of(GroupRates.FROZEN, GroupRates.FROZEN, RATES));
+      List<NamedTensor> after = session.weights();
+      for (int i = 0; i < before.size(); i++) {
+        boolean trained = before.get(i).name().startsWith("out.");
+        assertThat(Arrays.equals(after.get(i).values(), before.get(i).values()))
+            .as(before.get(i).name())
+            .isEqualTo(!trained);
+      }
+      session.step(List.of(GroupRates.FROZEN, RATES, RATES));
+      assertThat(session.weights().get(6).name()).isEqualTo("bn.running_mean");
+      assertThat(session.weights().get(6).values()).isNotEqualTo(before.get(6).values());
+    }
+  }
+
+  @Test
+  void trainingIsTheSameAfterFreezingAsIfNothingHadBeenFrozen() {
+    try (Session frozen = open(Optimizer.sgd());
+        Session fresh = open(Optimizer.sgd())) {
+      frozen.step(List.of(GroupRates.FROZEN, GroupRates.FROZEN));
+      fresh.seek(frozen.position());
+      assertThat(frozen.step(RATES).value()).isEqualTo(fresh.step(RATES).value());
+      assertThat(state(frozen)).usingRecursiveComparison().isEqualTo(state(fresh));
     }
   }
 }

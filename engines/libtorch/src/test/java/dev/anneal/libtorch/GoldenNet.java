@@ -5,12 +5,10 @@ import dev.anneal.engine.Inputs;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Session;
-import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -112,15 +110,10 @@ record GoldenNet(JsonNode json) {
 
   /** Gives a fresh session the weights and buffers that PyTorch began with. */
   void begin(Session session) {
-    SessionState fresh = session.save();
-    List<NamedTensor> tensors = fresh.tensors().stream().map(this::initial).toList();
-    session.load(new SessionState(tensors, fresh.orderSeed(), fresh.position()));
+    session.loadWeights(session.weights().stream().map(this::initial).toList());
   }
 
   private NamedTensor initial(NamedTensor fresh) {
-    if (!changes().has(fresh.name())) {
-      return fresh; // the optimizer's and the random generator's
-    }
     int count = fresh.values().length;
     double scale = 0.1;
     double offset = 0;

@@ -1,5 +1,6 @@
 package dev.anneal.libtorch.net;
 
+import java.util.Set;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -10,9 +11,20 @@ import org.bytedeco.pytorch.Tensor;
  * @param mode training or evaluation
  * @param random the session's own random generator, for dropout
  * @param statisticsShare the weight of this batch in batch norm's running statistics, from 0 to 1
+ * @param frozen the layers that are not trained
  * @param inputs what the net was given: rows x the row's shape
  */
-public record Pass(Mode mode, GeneratorOptional random, double statisticsShare, Tensor inputs) {
+public record Pass(
+    Mode mode,
+    GeneratorOptional random,
+    double statisticsShare,
+    Set<String> frozen,
+    Tensor inputs) {
+
+  /** Keeps the layers from changing. */
+  public Pass {
+    frozen = Set.copyOf(frozen);
+  }
 
   /** Training draws dropout and updates batch norm's statistics; evaluation does neither. */
   public enum Mode {
@@ -26,13 +38,13 @@ public record Pass(Mode mode, GeneratorOptional random, double statisticsShare, 
   private static final double USUAL_STATISTICS_SHARE = 0.1;
 
   /** A training step with PyTorch's constants. */
-  public static Pass training(GeneratorOptional random, Tensor inputs) {
-    return new Pass(Mode.TRAINING, random, USUAL_STATISTICS_SHARE, inputs);
+  public static Pass training(GeneratorOptional random, Set<String> frozen, Tensor inputs) {
+    return new Pass(Mode.TRAINING, random, USUAL_STATISTICS_SHARE, frozen, inputs);
   }
 
   /** An evaluation, which draws nothing and updates nothing. */
   public static Pass evaluation(GeneratorOptional random, Tensor inputs) {
-    return new Pass(Mode.EVALUATION, random, USUAL_STATISTICS_SHARE, inputs);
+    return new Pass(Mode.EVALUATION, random, USUAL_STATISTICS_SHARE, Set.of(), inputs);
   }
 
   /**
@@ -46,5 +58,10 @@ public record Pass(Mode mode, GeneratorOptional random, double statisticsShare, 
   /** Whether the model trains. */
   public boolean isTraining() {
     return mode == Mode.TRAINING;
+  }
+
+  /** Whether a layer of this name trains. */
+  public boolean trains(String layer) {
+    return isTraining() && !frozen.contains(layer);
   }
 }

@@ -176,7 +176,10 @@ public final class Stack {
     return this;
   }
 
-  /** Batch norm over channels (images) or features (vectors), with PyTorch's constants. */
+  /**
+   * Batch norm over channels (images) or features (vectors), with PyTorch's constants. Where it is
+   * frozen it normalises by its running statistics, and these stay.
+   */
   public Stack batchNorm(String name) {
     int features = shape().sizes().get(0);
     TensorOptional weight =
@@ -196,7 +199,7 @@ public final class Stack {
                 bias,
                 mean,
                 variance,
-                pass.isTraining(),
+                pass.trains(name),
                 pass.statisticsShare(),
                 EPSILON,
                 false));

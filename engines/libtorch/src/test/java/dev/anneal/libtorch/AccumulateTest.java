@@ -1,0 +1,79 @@
+package dev.anneal.libtorch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Position;
+import dev.anneal.engine.Refinements;
+import dev.anneal.engine.Session;
+import dev.anneal.engine.Shape;
+import dev.anneal.engine.Snapshot;
+import dev.anneal.find.LossCurve;
+import dev.anneal.find.RangeTest;
+import dev.anneal.libtorch.net.Models;
+import dev.anneal.train.Losses;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A batch that is cut into parts. */
+class AccumulateTest {
+
+  private static final Shape SHAPE = Shape.of(1, 16, 16);
+
+  private static Session open(String model, Refinements refinements) {
+    Batches batches = Batches.shuffled(RandomRows.classes(100, SHAPE, 5), 22);
+    return Libtorch.standard()
+        .threads(1)
+        .refinements(refinements)
+        .session(Models.parse(model), batches, Optimizer.sgd(), 3);
+  }
+
+  /** Of 22 rows in 4 parts some have 5 rows and some 6, which must not count alike. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 22})
+  void isTheSameAsOneBatchWithoutBatchNorm(int parts) {
+    Refinements others = Refinements.NONE.labelSmoothing(0.1).clipNorm(1);
+    try (Session whole = open("lenet", others);
+        Session cut = open("lenet", others.accumulate(parts))) {
+      List<Double> expected = Losses.of(whole, 10);
+      List<Double> losses = Losses.of(cut, 10);
+      for (int i = 0; i < expected.size(); i++) {
+        assertThat(losses.get(i)).isCloseTo(expected.get(i), within(1e-4));
+      }
+      assertThat(cut.position()).isEqualTo(new Position(2, 2)).isEqualTo(whole.position());
+    }
+  }
+
+  @Test
+  void isRestoredBitForBitAndLeftSoByARangeTest() {
+    Refinements parts = Refinements.NONE.accumulate(3);
+    try (Session session = open("mlp(32, norm=batch, dropout=0.3)", parts)) {
+      Losses.of(session, 5);
+      try (Snapshot snapshot = session.capture()) {
+        List<Double> expected = Losses.of(session, 8);
+        session.restore(snapshot);
+        LossCurve curve = RangeTest.exponential(1e-5, 1).steps(10).run(session);
+        assertThat(curve.size()).isEqualTo(10);
+        assertThat(Losses.of(session, 8)).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void refusesMorePartsThanRows() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open("linear", Refinements.NONE.accumulate(23)))
+        .withMessage("accumulate must be at most the 22 rows of a batch, but was 23");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Refinements.NONE.accumulate(0))
+        .withMessage("accumulate must be positive, but was 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> open("small-cnn", Refinements.NONE.accumulate(12)))
+        .withMessage("batch size must be at least 2 for a net with batch norm, but was 1");
+  }
+}
