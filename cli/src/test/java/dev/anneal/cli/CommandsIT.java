@@ -125,6 +125,36 @@ class CommandsIT {
     assertThat(data.get("preprocessing").get("kind").asString()).isEqualTo("Table");
   }
 
+  @Test
+  void aTableWithSemicolonsAndNoHeader() throws Exception {
+    StringBuilder csv = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      csv.append("%d,5;2024-01-%02d;%s%n".formatted(i, 1 + i % 28, i < 50 ? "low" : "high"));
+    }
+    anneal.write("rows.txt", csv.toString());
+    anneal.succeed(
+        "train",
+        "rows.txt",
+        "--no-header",
+        "--decimal",
+        "comma",
+        "--target",
+        "3",
+        "--lr",
+        "0.1",
+        "--steps",
+        "5",
+        "--no-baseline",
+        "--run",
+        "here");
+    JsonNode columns =
+        anneal.json("here/recipe.json").get("data").get("preprocessing").get("columns");
+    assertThat(columns.get(0).get("kind").asString()).isEqualTo("Numbers");
+    assertThat(columns.get(0).get("name").asString()).isEqualTo("1");
+    assertThat(columns.get(1).get("kind").asString()).isEqualTo("Times");
+    assertThat(columns.get(1).get("parts").get(0).asString()).isEqualTo("WEEKDAY");
+  }
+
   private static String classes(int rows, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     StringBuilder csv = new StringBuilder("width,height,colour,kind\n");

@@ -52,6 +52,25 @@ class WrongInputIT {
   }
 
   @Test
+  void aDelimiterOfTwoCharacters() throws Exception {
+    anneal.write("table.csv", "a,y\n1,2\n");
+    refused(
+        "anneal: --delimiter must be one character or tab, but was ';;'",
+        "train",
+        "table.csv",
+        "--target",
+        "y",
+        "--delimiter",
+        ";;");
+    refused(
+        "anneal: --delimiter, --no-header and --decimal are for CSV files, but digits is built in;"
+            + " leave them out",
+        "find",
+        "digits",
+        "--no-header");
+  }
+
+  @Test
   void anUnknownDataSet() throws Exception {
     refused(
         "anneal: no data set or file named 'mnits'; did you mean mnist? Built in: digits, mnist,"
