@@ -6,8 +6,8 @@ import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
 import dev.anneal.data.Task;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,13 +59,7 @@ final class DataOptions {
               + " is not given.")
   @Nullable Augmentation augmentation;
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "FOLDER",
-      description =
-          "Holds a folder for each set, such as mnist/train-images-idx3-ubyte.gz; else the"
-              + " environment's ANNEAL_DATA, else a folder in your data directory.")
-  @Nullable Path dataDir;
+  @Mixin private DataFolderOption dataFolder;
 
   @Option(
       names = "--split-seed",
@@ -77,33 +71,12 @@ final class DataOptions {
   DataSet open() {
     return DataSets.open(
         DataRequest.of(data)
-            .withDataDir(dataFolder())
+            .withDataDir(dataFolder.path())
             .withTarget(target)
             .withTest(test)
             .withTask(task)
             .withImageSize(imageSize)
             .withAugmentation(augmentation)
             .withSplitSeed(splitSeed));
-  }
-
-  private Path dataFolder() {
-    if (dataDir != null) {
-      return dataDir;
-    }
-    String environment = System.getenv("ANNEAL_DATA");
-    return environment != null && !environment.isBlank() ? Path.of(environment) : userFolder();
-  }
-
-  /** Where the system keeps a user's data. */
-  private static Path userFolder() {
-    Path home = Path.of(System.getProperty("user.home"));
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    if (system.contains("mac")) {
-      return home.resolve("Library/Application Support/anneal");
-    }
-    String local = System.getenv(system.contains("windows") ? "LOCALAPPDATA" : "XDG_DATA_HOME");
-    return local != null && !local.isBlank()
-        ? Path.of(local).resolve("anneal")
-        : home.resolve(".local/share/anneal");
   }
 }

@@ -6,6 +6,7 @@ import dev.anneal.data.Task;
 import dev.anneal.engine.EngineException;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
+import dev.anneal.fetch.FetchException;
 import dev.anneal.runs.CannotWriteException;
 import dev.anneal.train.LengthPolicy;
 import java.util.Locale;
@@ -29,7 +30,8 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       FindCommand.class,
       SuggestCommand.class,
-      ScheduleCommand.class
+      ScheduleCommand.class,
+      DataCommand.class
     },
     footer = {
       "",
@@ -39,6 +41,7 @@ import picocli.CommandLine.ScopeType;
       "  anneal train mnist --data-dir data --model lenet --epochs 3",
       "  anneal find digits                        only find the rate",
       "  anneal schedule 'one-cycle(0.1)' --steps 500",
+      "  anneal data fetch mnist                   download a public set",
       "",
       "'anneal COMMAND --help' says more about a command."
     })
@@ -122,6 +125,7 @@ public final class Main implements Runnable {
       boolean known =
           wrongInput
               || exception instanceof CannotWriteException
+              || exception instanceof FetchException
               || exception instanceof EngineException;
       if (known) {
         say(command, String.valueOf(exception.getMessage()));

@@ -4,7 +4,6 @@ import dev.anneal.data.DataSet;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.Refinements;
-import dev.anneal.engine.Target;
 import dev.anneal.runs.Parts;
 import dev.anneal.runs.Recipe;
 import dev.anneal.runs.Trial;
@@ -123,18 +122,7 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
 
   /** What will be done, in a few lines, and what was noticed about the data. */
   void print(PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "%s: %,d training and %,d validation rows%s of %s values, %s%n",
-        data.name(),
-        data.train().count(),
-        data.validation().count(),
-        data.test() == null ? "" : ", %,d test rows,".formatted(data.test().count()),
-        data.shape(),
-        data.target() instanceof Target.Classes classes
-            ? classes.names().size() + " classes"
-            : "a number to predict");
-    data.notes().forEach(note -> out.println("  " + note));
+    new DataText(out).print(data);
     out.printf(
         Locale.ROOT,
         "%s, %s, batch %d, %s, %d thread%s, seed %d%n",

@@ -45,6 +45,24 @@ public sealed interface Preprocessing {
         throw new IllegalArgumentException("scales must be positive, but was " + scales);
       }
     }
+
+    /**
+     * The pixels that became inputs, as an image's file has them: for showing what a model sees.
+     *
+     * @param inputs has the image
+     * @param from where it begins
+     * @return channel after channel, row after row; a byte from 0 to 255 each
+     */
+    public byte[] pixels(float[] inputs, int from) {
+      byte[] pixels = new byte[shape.values()];
+      int area = pixels.length / means.size();
+      for (int i = 0; i < pixels.length; i++) {
+        int channel = i / area;
+        long level = Math.round(inputs[from + i] * scales.get(channel) + means.get(channel));
+        pixels[i] = (byte) Math.max(0, Math.min(255, level));
+      }
+      return pixels;
+    }
   }
 
   /** How an image comes to the shape of a row. */

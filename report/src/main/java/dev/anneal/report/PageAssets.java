@@ -23,6 +23,11 @@ record PageAssets(String styles, String scripts) {
         chartsLicence + texts("uPlot.iife.min.js", "figures.js", "charts.js", "page.js"));
   }
 
+  /** For a page without charts, which has nothing to run. */
+  static PageAssets withoutCharts() {
+    return new PageAssets(texts("page.css", "sheet.css"), "");
+  }
+
   private static String texts(String... names) {
     return Arrays.stream(names).map(PageAssets::text).collect(Collectors.joining("\n"));
   }
