@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 /** Some images of each class of a set's training part. */
 final class ShownPictures {
 
+  private static final int FEW_LEVELS = 31;
+  private static final int LEVELS = 255;
+
   private ShownPictures() {}
 
   /** An image and its row. */
@@ -57,11 +60,27 @@ final class ShownPictures {
   private static List<Shown> read(DataSet data, Preprocessing.Images images, int[] rows) {
     Batch batch = data.train().read(rows);
     int size = batch.shape().values();
-    return IntStream.range(0, rows.length)
-        .mapToObj(
-            i ->
-                new Shown(
-                    rows[i], Picture.of(batch.shape(), images.pixels(batch.inputs(), i * size))))
-        .toList();
+    List<Shown> shown = new ArrayList<>();
+    for (int i = 0; i < rows.length; i++) {
+      byte[] pixels = images.pixels(batch.inputs(), i * size);
+      shown.add(new Shown(rows[i], Picture.of(batch.shape(), brightened(pixels))));
+    }
+    return shown;
+  }
+
+  /** Sets that count few levels, as digits from 0 to 16, would be all but black. */
+  private static byte[] brightened(byte[] pixels) {
+    int brightest = 1;
+    for (byte pixel : pixels) {
+      brightest = Math.max(brightest, pixel & 0xFF);
+    }
+    if (brightest > FEW_LEVELS) {
+      return pixels;
+    }
+    byte[] bright = new byte[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      bright[i] = (byte) (pixels[i] * LEVELS / brightest);
+    }
+    return bright;
   }
 }
