@@ -123,7 +123,7 @@ class DataIT {
         "mnist",
         "--from",
         "http://example.com/");
-    refused("no command named 'fecth'; did you mean data fetch?", "data", "fecth");
+    refused("no command named 'fecth'; did you mean fetch?", "data", "fecth");
     assertThat(anneal.succeed("data", "fetch", "digits").out())
         .isEqualTo("digits is built in; there is nothing to fetch\n");
   }
