@@ -1,6 +1,7 @@
 package dev.anneal.cli;
 
 import dev.anneal.data.Augmentation;
+import dev.anneal.data.BadFiles;
 import dev.anneal.data.DataRequest;
 import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
@@ -59,6 +60,15 @@ final class DataOptions {
               + " is not given.")
   @Nullable Augmentation augmentation;
 
+  @Option(
+      names = "--on-bad-file",
+      paramLabel = "WHAT",
+      defaultValue = "skip",
+      description =
+          "What to do about an image of a folder that cannot be read: skip (and list it; more than"
+              + " one in a hundred is an error), or stop (${DEFAULT-VALUE}).")
+  BadFiles badFiles;
+
   @Mixin private DataFolderOption dataFolder;
 
   @Option(
@@ -77,6 +87,7 @@ final class DataOptions {
             .withTask(task)
             .withImageSize(imageSize)
             .withAugmentation(augmentation)
+            .withBadFiles(badFiles)
             .withSplitSeed(splitSeed));
   }
 }

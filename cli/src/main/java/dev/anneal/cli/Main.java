@@ -1,6 +1,7 @@
 package dev.anneal.cli;
 
 import dev.anneal.data.Augmentation;
+import dev.anneal.data.BadFiles;
 import dev.anneal.data.DataException;
 import dev.anneal.data.Task;
 import dev.anneal.engine.EngineException;
@@ -77,7 +78,8 @@ public final class Main implements Runnable {
     System.exit(code);
   }
 
-  private static int run(Interruption interruption, String... arguments) {
+  /** Runs a command and gives its exit code. */
+  static int run(Interruption interruption, String... arguments) {
     Main main = new Main();
     CommandLine.IFactory factory = new Commands(interruption);
     return new CommandLine(main, factory)
@@ -89,6 +91,7 @@ public final class Main implements Runnable {
         .registerConverter(
             Refinements.Decay.class, text -> WrongCommand.choice(text, Refinements.Decay.values()))
         .registerConverter(Augmentation.class, WrongCommand::augmentation)
+        .registerConverter(BadFiles.class, text -> WrongCommand.choice(text, BadFiles.values()))
         .registerConverter(Task.class, text -> WrongCommand.choice(text, Task.values()))
         .registerConverter(
             ShownSchedule.Form.class,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     by the images
  * @param augmentation how images are changed when they are trained on; null for what is usual for
  *     them
+ * @param badFiles what is done about images of a folder that cannot be read
  * @param task what the target is taken for; null to tell it from the target's values
  * @param splitSeed decides which rows are held out for validation
  */
@@ -30,6 +31,7 @@ public record DataRequest(
     @Nullable Task task,
     @Nullable Integer imageSize,
     @Nullable Augmentation augmentation,
+    BadFiles badFiles,
     long splitSeed) {
 
   static final int SMALLEST_IMAGE = 8;
@@ -50,48 +52,54 @@ public record DataRequest(
 
   /** This data set, with split seed 0 and nothing else said. */
   public static DataRequest of(String data) {
-    return new DataRequest(data, null, null, null, null, null, null, 0);
+    return new DataRequest(data, null, null, null, null, null, null, BadFiles.SKIP, 0);
   }
 
   /** The same with another folder of built-in sets. */
   public DataRequest withDataDir(@Nullable Path newDataDir) {
     return new DataRequest(
-        data, newDataDir, target, test, task, imageSize, augmentation, splitSeed);
+        data, newDataDir, target, test, task, imageSize, augmentation, badFiles, splitSeed);
   }
 
   /** The same with another column to predict. */
   public DataRequest withTarget(@Nullable String newTarget) {
     return new DataRequest(
-        data, dataDir, newTarget, test, task, imageSize, augmentation, splitSeed);
+        data, dataDir, newTarget, test, task, imageSize, augmentation, badFiles, splitSeed);
   }
 
   /** The same with another test file. */
   public DataRequest withTest(@Nullable Path newTest) {
     return new DataRequest(
-        data, dataDir, target, newTest, task, imageSize, augmentation, splitSeed);
+        data, dataDir, target, newTest, task, imageSize, augmentation, badFiles, splitSeed);
   }
 
   /** The same with another task. */
   public DataRequest withTask(@Nullable Task newTask) {
     return new DataRequest(
-        data, dataDir, target, test, newTask, imageSize, augmentation, splitSeed);
+        data, dataDir, target, test, newTask, imageSize, augmentation, badFiles, splitSeed);
   }
 
   /** The same with another size of images. */
   public DataRequest withImageSize(@Nullable Integer newImageSize) {
     return new DataRequest(
-        data, dataDir, target, test, task, newImageSize, augmentation, splitSeed);
+        data, dataDir, target, test, task, newImageSize, augmentation, badFiles, splitSeed);
   }
 
   /** The same with other changes to images. */
   public DataRequest withAugmentation(@Nullable Augmentation newAugmentation) {
     return new DataRequest(
-        data, dataDir, target, test, task, imageSize, newAugmentation, splitSeed);
+        data, dataDir, target, test, task, imageSize, newAugmentation, badFiles, splitSeed);
+  }
+
+  /** The same, doing something else about images that cannot be read. */
+  public DataRequest withBadFiles(BadFiles newBadFiles) {
+    return new DataRequest(
+        data, dataDir, target, test, task, imageSize, augmentation, newBadFiles, splitSeed);
   }
 
   /** The same with another split. */
   public DataRequest withSplitSeed(long newSplitSeed) {
     return new DataRequest(
-        data, dataDir, target, test, task, imageSize, augmentation, newSplitSeed);
+        data, dataDir, target, test, task, imageSize, augmentation, badFiles, newSplitSeed);
   }
 }
