@@ -173,8 +173,7 @@ class BadImagesTest {
     write("parts/test/bb/1.png", BadFile.image("png", 9, 9, 1));
     refused(
         show("parts"),
-        "parts/test/bb: a class must be among those of training (a, b), but was 'bb'; did you mean"
-            + " b?");
+        "parts/test/bb: a class must be among those of training (a, b), but was 'bb'");
   }
 
   @Test
@@ -197,7 +196,7 @@ class BadImagesTest {
     Launcher.Result result = show("photos", "--on-bad-file", "stop");
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
-        .startsWith("photos: 6 training and 2 validation rows of 3x22x22 values, 2 classes\n");
+        .startsWith("photos: 6 training and 2 validation rows of 3x23x23 values, 2 classes\n");
   }
 
   @Test
@@ -213,7 +212,6 @@ class BadImagesTest {
   @Test
   void linksThatGoInCircles() throws IOException {
     Files.createSymbolicLink(folder.resolve("photos/cats/again"), folder.resolve("photos/cats"));
-    Files.createSymbolicLink(folder.resolve("photos/cats/self.png"), Path.of("self.png"));
     Launcher.Result result = show("photos", "--on-bad-file", "stop");
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).contains("cats            3           1\n");
