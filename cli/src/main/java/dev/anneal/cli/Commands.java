@@ -21,6 +21,9 @@ record Commands(Interruption interruption) implements IFactory {
     if (type == DataFetchCommand.class) {
       return type.cast(new DataFetchCommand(interruption));
     }
+    if (type == BenchFindCommand.class) {
+      return type.cast(new BenchFindCommand(interruption));
+    }
     return CommandLine.defaultFactory().create(type);
   }
 }

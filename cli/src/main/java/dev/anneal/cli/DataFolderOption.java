@@ -1,7 +1,6 @@
 package dev.anneal.cli;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,23 +16,6 @@ final class DataFolderOption {
   private @Nullable Path dataDir;
 
   Path path() {
-    if (dataDir != null) {
-      return dataDir;
-    }
-    String environment = System.getenv("ANNEAL_DATA");
-    return environment != null && !environment.isBlank() ? Path.of(environment) : userFolder();
-  }
-
-  /** Where the system keeps a user's data. */
-  private static Path userFolder() {
-    Path home = Path.of(System.getProperty("user.home"));
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    if (system.contains("mac")) {
-      return home.resolve("Library/Application Support/anneal");
-    }
-    String local = System.getenv(system.contains("windows") ? "LOCALAPPDATA" : "XDG_DATA_HOME");
-    return local != null && !local.isBlank()
-        ? Path.of(local).resolve("anneal")
-        : home.resolve(".local/share/anneal");
+    return DataFolder.of(dataDir);
   }
 }

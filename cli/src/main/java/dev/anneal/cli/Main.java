@@ -32,7 +32,8 @@ import picocli.CommandLine.ScopeType;
       FindCommand.class,
       SuggestCommand.class,
       ScheduleCommand.class,
-      DataCommand.class
+      DataCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",

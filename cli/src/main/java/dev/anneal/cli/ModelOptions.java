@@ -1,21 +1,14 @@
 package dev.anneal.cli;
 
-import dev.anneal.engine.Nearest;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is trained, and on what. */
 @SuppressWarnings("NullAway.Init") // picocli sets what has a default
 final class ModelOptions {
-
-  /** SGD's weight decay: PyTorch has none, but people who train with 1cycle do. */
-  private static final double SGD_WEIGHT_DECAY = 5e-4;
-
-  private static final List<String> OPTIMIZERS = List.of("sgd", "sgd-nesterov", "adamw");
 
   @Option(
       names = "--model",
@@ -31,7 +24,7 @@ final class ModelOptions {
       names = "--optimizer",
       paramLabel = "NAME",
       defaultValue = "sgd",
-      description = "sgd (momentum 0.9), sgd-nesterov or adamw (${DEFAULT-VALUE}).")
+      description = "sgd (momentum 0.9), sgd-nesterov, adam or adamw (${DEFAULT-VALUE}).")
   String optimizer;
 
   @Option(
@@ -84,20 +77,7 @@ final class ModelOptions {
   long seed;
 
   Optimizer optimizer() {
-    return switch (optimizer) {
-      case "sgd" -> Optimizer.sgd().weightDecay(SGD_WEIGHT_DECAY);
-      case "sgd-nesterov" -> Optimizer.sgd().nesterov().weightDecay(SGD_WEIGHT_DECAY);
-      case "adamw" -> Optimizer.adamW();
-      default ->
-          throw new IllegalArgumentException(
-              "optimizer must be one of %s, but was '%s'%s"
-                  .formatted(
-                      String.join(", ", OPTIMIZERS),
-                      optimizer,
-                      Nearest.to(optimizer, OPTIMIZERS)
-                          .map("; did you mean %s?"::formatted)
-                          .orElse("")));
-    };
+    return Optimizers.named(optimizer);
   }
 
   Refinements refinements() {

@@ -1,6 +1,7 @@
 package dev.anneal.cli;
 
 import dev.anneal.runs.Recipe;
+import dev.anneal.train.EarlyStopping;
 import dev.anneal.train.GroupPlans;
 import dev.anneal.train.ReduceOnPlateau;
 import java.util.List;
@@ -24,7 +25,7 @@ final class PlanOptions {
       names = "--momentum",
       paramLabel = "PLAN",
       description =
-          "The momentum's plan (beta1's with adamw); with one-cycle it is 'dip(0.95, 0.85)' where"
+          "The momentum's plan (beta1's with adam and adamw); with one-cycle it is 'dip(0.95, 0.85)' where"
               + " it is not given, else the optimizer's constant.")
   @Nullable String momentum;
 
@@ -32,7 +33,7 @@ final class PlanOptions {
       names = "--weight-decay",
       paramLabel = "PLAN",
       description =
-          "The weight decay's plan; 5e-4 with sgd, 0.01 with adamw where it is not given.")
+          "The weight decay's plan; 5e-4 with sgd, 0 with adam, 0.01 with adamw where it is not given.")
   @Nullable String weightDecay;
 
   @Option(
@@ -65,6 +66,21 @@ final class PlanOptions {
               + " 'factor=0.1, patience=10, relative=1e-4, cooldown=0, minimum=0', of which any may"
               + " be left out; absolute=LOSS instead of relative.")
   @Nullable String plateau;
+
+  @Option(
+      names = "--early-stopping",
+      paramLabel = "VALUES",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "Stop when the validation loss gets no better for so many epochs, and keep the best"
+              + " weights: 'patience=5, min-delta=0', of which any may be left out. For a rate that"
+              + " does not come down by itself: it cuts one-cycle short.")
+  @Nullable String earlyStopping;
+
+  @Nullable EarlyStopping earlyStopping() {
+    return earlyStopping == null ? null : EarlyStoppingText.parse(earlyStopping);
+  }
 
   GroupPlans groups() {
     GroupPlans groups = GroupPlans.none();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param weightDecay the weight decay's plan
  * @param groups what layers do differently; empty where they are alike
  * @param reduceOnPlateau when the learning rate is reduced; null for never
+ * @param earlyStopping when the run is stopped early; null for never
  * @param refinements what a step does besides the update; empty for nothing
  * @param batch rows in a batch
  * @param length how long to train, such as {@code 3ep}
@@ -43,6 +44,7 @@ record RecipeJson(
     String weightDecay,
     List<String> groups,
     @Nullable String reduceOnPlateau,
+    @Nullable String earlyStopping,
     String refinements,
     int batch,
     String length,
@@ -74,6 +76,7 @@ record RecipeJson(
         plans.weightDecay().toString(),
         recipe.groups().rules().stream().map(Object::toString).toList(),
         recipe.plateau() == null ? null : recipe.plateau().toString(),
+        recipe.earlyStopping() == null ? null : recipe.earlyStopping().toString(),
         recipe.refinements().toString(),
         recipe.batch(),
         recipe.length().toString(),

@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.Preprocessing;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Target;
@@ -58,6 +59,7 @@ final class Reports {
         .withHeadlines(headlines(result))
         .withRangeTest(found == null ? null : rangeTest(found))
         .withTraining(fit == null || fit.history().isEmpty() ? null : training(fit))
+        .withJudgement(fit == null ? null : Judgements.of(fit.scores(), target(setup)))
         .withComparison(comparison(result))
         .withSettings(settings(setup))
         .withNotes(setup.data().notes());
@@ -67,6 +69,13 @@ final class Reports {
     return setup.data().target() instanceof Target.Classes
         ? Metric.share("accuracy")
         : Metric.error("rmse");
+  }
+
+  /** What is predicted. */
+  private static String target(Setup setup) {
+    return setup.data().preprocessing() instanceof Preprocessing.Table table
+        ? table.targetColumn()
+        : "value";
   }
 
   private static String summary(TrainResult result) {
@@ -85,6 +94,9 @@ final class Reports {
       return capitalised(how) + ": training diverged.";
     }
     String stopped = fit.outcome() instanceof Outcome.Stopped ? ", stopped early" : "";
+    if (fit.best() != null && fit.best().steps() < fit.outcome().steps()) {
+      stopped += ", with the weights of step " + fit.best().steps();
+    }
     return capitalised(how) + stopped + ".";
   }
 
@@ -260,6 +272,9 @@ final class Reports {
     }
     if (recipe.plateau() != null) {
       settings.add(new Setting("on a plateau", recipe.plateau().toString()));
+    }
+    if (recipe.earlyStopping() != null) {
+      settings.add(new Setting("early stopping", recipe.earlyStopping().toString()));
     }
     return settings;
   }

@@ -19,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param epochs the passes over the data
  * @param validation loss and metric on the validation part; null where training diverged
  * @param test the same on the test part; null without one
+ * @param scores all scores of the trained model; null where training never began
  * @param baseline the usual constant rate's result; null where it was left out
  * @param findSteps the steps that finding the rate took
  * @param seconds how long each part took
  * @param run the run's folder
  * @param outcome {@code completed}, {@code stopped} or {@code diverged}
+ * @param stoppedEarly why early stopping stopped the run; null where it did not
+ * @param modelSteps the steps after which the model's weights were taken: fewer than those taken
+ *     where early stopping went back to the best
  */
 record ResultJson(
     @Nullable Double learningRate,
@@ -32,11 +36,14 @@ record ResultJson(
     double epochs,
     @Nullable Map<String, @Nullable Double> validation,
     @Nullable Map<String, @Nullable Double> test,
+    ScoresJson.@Nullable Parts scores,
     @Nullable BaselineJson baseline,
     long findSteps,
     SecondsJson seconds,
     String run,
-    String outcome) {
+    String outcome,
+    @Nullable String stoppedEarly,
+    long modelSteps) {
 
   /** The baseline's part of the answer. */
   record BaselineJson(

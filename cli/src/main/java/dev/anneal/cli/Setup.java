@@ -59,6 +59,7 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
                 options.seed)
             .groups(plans.groups())
             .plateau(plans.plateau())
+            .earlyStopping(plans.earlyStopping())
             .refinements(options.refinements());
     Setup setup = new Setup(data, recipe, engine);
     recipe.checkPlans(setup.batches());
@@ -141,6 +142,12 @@ record Setup(DataSet data, Recipe recipe, EngineProvider engine) {
     }
     if (recipe.plateau() != null) {
       out.println("on a plateau of the validation loss: " + recipe.plateau());
+    }
+    if (recipe.earlyStopping() != null) {
+      out.println("early stopping by the validation loss: " + recipe.earlyStopping());
+      horizon()
+          .flatMap(run -> EarlyStoppingText.note(recipe.plans(1).learningRate(), run))
+          .ifPresent(note -> out.println("note: " + note));
     }
     out.flush();
   }

@@ -173,7 +173,9 @@ final class TrainCommand implements Callable<Integer> {
     out.flush();
     Fit fit = trial.train(rate.value(), length, keeping);
     boolean compared =
-        !noBaseline && !interruption.requested() && fit.outcome() instanceof Outcome.Completed;
+        !noBaseline
+            && !interruption.requested()
+            && (fit.outcome() instanceof Outcome.Completed || fit.stoppedEarly() != null);
     long findSteps = found == null ? 0 : found.curve().size();
     Fit baseline = compared ? trial.baseline(fit.outcome().steps() + findSteps) : null;
     return new TrainResult(setup, found, rate, fit, baseline);
@@ -226,7 +228,11 @@ final class TrainCommand implements Callable<Integer> {
   private int say(TrainResult result, RunFolder folder, PrintWriter out) {
     result.print(out);
     Fit fit = result.fit();
-    if (fit == null || fit.outcome() instanceof Outcome.Stopped) {
+    if (fit != null && fit.best() != null) {
+      EarlyStoppingText.print(fit.best(), fit.outcome().steps(), out);
+    }
+    boolean stoppedEarly = fit != null && fit.stoppedEarly() != null;
+    if (fit == null || (fit.outcome() instanceof Outcome.Stopped && !stoppedEarly)) {
       out.printf(
           "stopped after %d of %s; what there is: %s%n",
           fit == null ? 0 : fit.outcome().steps(), result.setup().lengthText(), folder.path());

@@ -61,11 +61,14 @@ record TrainResult(
         (double) steps / setup.stepsPerEpoch(),
         fit == null ? null : ResultJson.evaluation(fit.validation(), target),
         fit == null ? null : ResultJson.evaluation(fit.test(), target),
+        fit == null ? null : ScoresJson.Parts.of(fit.scores()),
         baseline == null ? null : ResultJson.BaselineJson.of(baseline, target),
         found == null ? 0 : found.curve().size(),
         seconds(),
         folder.toString(),
-        fit == null ? "stopped" : ResultJson.outcome(fit.outcome()));
+        fit == null ? "stopped" : ResultJson.outcome(fit.outcome()),
+        fit == null ? null : fit.stoppedEarly(),
+        fit == null || fit.best() == null ? steps : fit.best().steps());
   }
 
   /** The comparison as a small table. */
@@ -79,6 +82,7 @@ record TrainResult(
     if (baseline != null) {
       row(out, "constant " + Figure.rate(baseline.learningRate()), baseline);
     }
+    ScoresText.print(fit.scores(), out);
     ResultJson.SecondsJson seconds = seconds();
     out.printf(
         Locale.ROOT,

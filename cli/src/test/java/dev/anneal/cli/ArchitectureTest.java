@@ -37,12 +37,28 @@ class ArchitectureTest {
       only("dev.anneal.train..", "dev.anneal.vary..", "dev.anneal.engine..");
 
   @ArchTest
+  static final ArchRule JUDGE_DEPENDS_ON_ENGINE = only("dev.anneal.judge..", "dev.anneal.engine..");
+
+  @ArchTest
   static final ArchRule FIND_DEPENDS_ON_TRAIN =
       only("dev.anneal.find..", "dev.anneal.train..", "dev.anneal.vary..", "dev.anneal.engine..");
 
   @ArchTest
   static final ArchRule RUNS_DEPENDS_ON_CORE =
       only(
+          "dev.anneal.runs..",
+          "dev.anneal.find..",
+          "dev.anneal.judge..",
+          "dev.anneal.train..",
+          "dev.anneal.vary..",
+          "dev.anneal.engine..",
+          "de.siegmar.fastcsv..",
+          "tools.jackson..");
+
+  @ArchTest
+  static final ArchRule COMPARE_DEPENDS_ON_RUNS =
+      only(
+          "dev.anneal.compare..",
           "dev.anneal.runs..",
           "dev.anneal.find..",
           "dev.anneal.train..",

@@ -231,12 +231,12 @@ class WrongInputIT {
   @Test
   void anUnknownOptimizer() throws Exception {
     refused(
-        "anneal: optimizer must be one of sgd, sgd-nesterov, adamw, but was 'adam'; did you mean"
-            + " adamw?",
+        "anneal: optimizer must be one of sgd, sgd-nesterov, adam, adamw, but was 'adams'; did you"
+            + " mean adam?",
         "train",
         "digits",
         "--optimizer",
-        "adam");
+        "adams");
   }
 
   @Test

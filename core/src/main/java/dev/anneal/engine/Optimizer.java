@@ -24,6 +24,11 @@ public sealed interface Optimizer {
     return new Sgd(0.9, Velocity.HEAVY_BALL, 0);
   }
 
+  /** Adam with beta1 0.9, beta2 0.999, epsilon 1e-8 and no weight decay, as in PyTorch. */
+  static Adam adam() {
+    return new Adam(0.9, 0.999, 1e-8, 0);
+  }
+
   /** AdamW with beta1 0.9, beta2 0.999, epsilon 1e-8 and weight decay 0.01, as in PyTorch. */
   static AdamW adamW() {
     return new AdamW(0.9, 0.999, 1e-8, 0.01);
@@ -81,6 +86,45 @@ public sealed interface Optimizer {
   }
 
   /**
+   * Adam (Kingma and Ba 2014), with the weight decay as PyTorch's Adam has it: g = gradient +
+   * weightDecay w goes into the moments, so that the decay is scaled with them. All else is as in
+   * {@link AdamW}.
+   *
+   * @param momentum beta1, in [0, 1)
+   * @param beta2 in [0, 1)
+   * @param epsilon positive
+   * @param weightDecay not negative; added to the gradient
+   */
+  record Adam(double momentum, double beta2, double epsilon, double weightDecay)
+      implements Optimizer {
+
+    /** Checks the constants. */
+    public Adam {
+      checkAdam(momentum, beta2, epsilon, weightDecay);
+    }
+
+    /** The same with another beta1. */
+    public Adam momentum(double newMomentum) {
+      return new Adam(newMomentum, beta2, epsilon, weightDecay);
+    }
+
+    /** The same with another weight decay. */
+    public Adam weightDecay(double newWeightDecay) {
+      return new Adam(momentum, beta2, epsilon, newWeightDecay);
+    }
+
+    @Override
+    public String name() {
+      return "adam";
+    }
+
+    @Override
+    public double usualLearningRate() {
+      return 0.001;
+    }
+  }
+
+  /**
    * Adam with decoupled weight decay (Loshchilov and Hutter 2017): w -= lr weightDecay w, then w -=
    * lr m' / (sqrt(v') + epsilon), with m' = m / (1 - beta1^t) and v' = v / (1 - beta2^t), t counted
    * from 1. Where beta1 moves, the correction uses the value in force at the step, as PyTorch's
@@ -96,12 +140,7 @@ public sealed interface Optimizer {
 
     /** Checks the constants. */
     public AdamW {
-      checkUnit("momentum", momentum);
-      checkUnit("beta2", beta2);
-      if (!(epsilon > 0)) {
-        throw new IllegalArgumentException("epsilon must be positive, but was " + epsilon);
-      }
-      checkNotNegative("weightDecay", weightDecay);
+      checkAdam(momentum, beta2, epsilon, weightDecay);
     }
 
     /** The same with another beta1. */
@@ -123,6 +162,15 @@ public sealed interface Optimizer {
     public double usualLearningRate() {
       return 0.001;
     }
+  }
+
+  private static void checkAdam(double momentum, double beta2, double epsilon, double weightDecay) {
+    checkUnit("momentum", momentum);
+    checkUnit("beta2", beta2);
+    if (!(epsilon > 0)) {
+      throw new IllegalArgumentException("epsilon must be positive, but was " + epsilon);
+    }
+    checkNotNegative("weightDecay", weightDecay);
   }
 
   private static void checkUnit(String name, double value) {

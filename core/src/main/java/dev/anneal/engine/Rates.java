@@ -4,7 +4,8 @@ package dev.anneal.engine;
  * The hyper-parameters in force at one step. No value is capped: large rates are the point.
  *
  * @param learningRate the learning rate; not negative
- * @param momentum SGD's momentum, or AdamW's beta1; from 0 (included) to 1 (not included)
+ * @param momentum SGD's momentum, or Adam's and AdamW's beta1; from 0 (included) to 1 (not
+ *     included)
  * @param weightDecay the weight decay; not negative
  */
 public record Rates(double learningRate, double momentum, double weightDecay)

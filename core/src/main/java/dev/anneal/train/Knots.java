@@ -56,6 +56,16 @@ record Knots(List<Knot> list) {
     return new Knots(changed);
   }
 
+  /** A step goes back to an earlier position, and what is left is spread evenly up to the end. */
+  Knots back(double step, double position, double end) {
+    List<Knot> changed = upTo(step - 1);
+    changed.add(new Knot(step, position));
+    if (end > step) {
+      changed.add(new Knot(end, list.get(list.size() - 1).position));
+    }
+    return new Knots(changed);
+  }
+
   /** The position at a step is held for some steps, and what followed it follows them. */
   Knots held(double anchor, double added) {
     List<Knot> changed = upTo(anchor);

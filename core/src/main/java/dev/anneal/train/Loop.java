@@ -2,6 +2,7 @@ package dev.anneal.train;
 
 import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Loss;
+import dev.anneal.engine.Position;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Session;
 import java.util.ArrayList;
@@ -53,9 +54,13 @@ final class Loop {
       last = step;
       cursor.advance();
       long stepped = now();
-      Signal.Stop stop = obey(step, signals(step));
+      List<Signal> signals = signals(step);
+      Signal.Stop stop = obey(step, signals);
       if (stop != null) {
         return stopped(stop.reason());
+      }
+      if (signals.stream().anyMatch(Signal.Back.class::isInstance)) {
+        last = null; // undone, whatever its loss
       }
       keepTime(step, stepped - begun, now() - stepped);
     }
@@ -99,9 +104,18 @@ final class Loop {
       } else if (signal instanceof Signal.Length length) {
         checkNoTime(length);
         change(new Change.Length(step.index() + 1, length.steps(), length.policy()));
+      } else if (signal instanceof Signal.Back back && cursor.hasStep()) {
+        goBack(step, back);
       }
     }
     return null;
+  }
+
+  private void goBack(Step step, Signal.Back back) {
+    Position place = session.position();
+    session.restore(back.snapshot());
+    session.seek(place);
+    change(new Change.Back(step.index() + 1, back.to(), back.factor()));
   }
 
   private void checkNoTime(Signal.Length asked) {

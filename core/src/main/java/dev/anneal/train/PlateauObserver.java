@@ -12,13 +12,13 @@ final class PlateauObserver implements Observer {
 
   private final ReduceOnPlateau settings;
   private final Measure measure;
-  private double best = Double.POSITIVE_INFINITY;
-  private long bad;
+  private final Streak streak;
   private long cooling;
 
   PlateauObserver(ReduceOnPlateau settings, Measure measure) {
     this.settings = settings;
     this.measure = measure;
+    this.streak = new Streak(settings.comparison(), settings.threshold());
   }
 
   @Override
@@ -40,20 +40,15 @@ final class PlateauObserver implements Observer {
   }
 
   private boolean isTooMuch(double loss) {
-    if (settings.isBetter(loss, best)) {
-      best = loss;
-      bad = 0;
-    } else {
-      bad++;
-    }
+    streak.isBetter(loss);
     if (cooling > 0) {
       cooling--;
-      bad = 0;
+      streak.forgive();
     }
-    if (bad <= settings.patience()) {
+    if (streak.bad() <= settings.patience()) {
       return false;
     }
-    bad = 0;
+    streak.forgive();
     cooling = settings.cooldown();
     return true;
   }

@@ -11,7 +11,7 @@ import dev.anneal.vary.Schedule;
  * A plan for each hyper-parameter that moves.
  *
  * @param learningRate the learning rate
- * @param momentum SGD's momentum, or AdamW's beta1
+ * @param momentum SGD's momentum, or Adam's and AdamW's beta1
  * @param weightDecay the weight decay
  * @param groups what parameter groups do differently
  */

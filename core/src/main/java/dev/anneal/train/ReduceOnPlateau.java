@@ -115,13 +115,6 @@ public record ReduceOnPlateau(
     return observer;
   }
 
-  /** Whether a loss is better than the best so far. */
-  boolean isBetter(double loss, double best) {
-    return comparison == Comparison.RELATIVE
-        ? loss < best * (1 - threshold)
-        : loss < best - threshold;
-  }
-
   /** Such as {@code factor=0.1, patience=5, absolute=0.01}; what is usual is left out. */
   @Override
   public String toString() {

@@ -1,5 +1,7 @@
 package dev.anneal.train;
 
+import dev.anneal.engine.Snapshot;
+
 /** What an observer wants the loop to do. */
 public sealed interface Signal {
 
@@ -34,6 +36,18 @@ public sealed interface Signal {
     return new Scale(factor);
   }
 
+  /**
+   * Go back to an earlier step, and on from there with the learning rate multiplied. The data go on
+   * where they are: the batches between the two are not seen again.
+   *
+   * @param snapshot the session as it was before that step; stays open
+   * @param to that step
+   * @param factor in (0, 1]
+   */
+  static Signal back(Snapshot snapshot, long to, double factor) {
+    return new Back(snapshot, to, factor);
+  }
+
   /** Go on. */
   record Continue() implements Signal {}
 
@@ -58,4 +72,13 @@ public sealed interface Signal {
    * @param factor positive and finite
    */
   record Scale(double factor) implements Signal {}
+
+  /**
+   * Go back to an earlier step.
+   *
+   * @param snapshot the session as it was before that step
+   * @param to that step
+   * @param factor what the learning rate is multiplied with from there on
+   */
+  record Back(Snapshot snapshot, long to, double factor) implements Signal {}
 }

@@ -3,6 +3,7 @@ package dev.anneal.train;
 import dev.anneal.vary.Horizon;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run's steps mean to its plans. Plans are resolved once, over the horizon that was planned;
@@ -26,13 +27,16 @@ public final class Timeline {
   private Timeline(Horizon planned, List<Change> changes, Knots knots, long steps) {
     this.planned = planned;
     this.changes = changes;
-    this.scales =
-        changes.stream()
-            .filter(Change.Scale.class::isInstance)
-            .map(Change.Scale.class::cast)
-            .toList();
+    this.scales = changes.stream().flatMap(Timeline::scale).toList();
     this.knots = knots;
     this.steps = steps;
+  }
+
+  private static Stream<Change.Scale> scale(Change change) {
+    if (change instanceof Change.Back back) {
+      return Stream.of(new Change.Scale(back.from(), back.factor()));
+    }
+    return change instanceof Change.Scale scale ? Stream.of(scale) : Stream.empty();
   }
 
   /** A run that goes as planned. */
@@ -90,7 +94,19 @@ public final class Timeline {
     if (change instanceof Change.Length length) {
       return withLength(length);
     }
+    if (change instanceof Change.Back back) {
+      return withBack(back);
+    }
     return new Timeline(planned, more(change), knots, steps);
+  }
+
+  private Timeline withBack(Change.Back change) {
+    Knots changed =
+        knots.back(
+            (double) change.from(),
+            position(change.to()),
+            (double) planned.lasting(steps).intervals());
+    return new Timeline(planned, more(change), changed, steps);
   }
 
   private Timeline withLength(Change.Length change) {

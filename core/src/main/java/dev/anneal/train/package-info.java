@@ -17,6 +17,8 @@
  *     each observer: signal = afterStep(step, rates, loss)
  *     if any signal was stop:                  outcome = Stopped, leave
  *     for each signal that asks for a change:  the timeline changes; each observer: changed(...)
+ *                                              (back: the session is first restored, but for its place
+ *                                              in the data)
  *     if the length is a time and the run would miss it:
  *                                              the timeline is stretched; each observer: changed(...)
  *   if all steps are taken:                    outcome = Completed (Diverged if the last loss is not finite)

@@ -208,4 +208,31 @@ class TimelineTest {
     assertThatThrownBy(() -> resumed.length(20, LengthPolicy.STRETCH))
         .hasMessageStartingWith("the run has taken all of its 17 steps");
   }
+
+  @Test
+  void goingBackTakesUpTheEarlierPositionAndSqueezesTheRest() {
+    Timeline timeline = Timeline.of(Horizon.steps(101)).with(new Change.Back(40, 20, 0.5));
+    assertThat(timeline.steps()).isEqualTo(101);
+    assertThat(timeline.position(39)).isEqualTo(39);
+    assertThat(timeline.position(40)).isEqualTo(20);
+    assertThat(timeline.position(70)).isEqualTo(60); // 80 positions in 60 steps
+    assertThat(timeline.position(100)).isEqualTo(100);
+    assertThat(timeline.scale(39)).isEqualTo(1);
+    assertThat(timeline.scale(40)).isEqualTo(0.5);
+    Timeline twice = timeline.with(new Change.Back(70, 40, 0.5));
+    assertThat(twice.position(69)).isEqualTo(timeline.position(69));
+    assertThat(twice.position(70)).isEqualTo(20);
+    assertThat(twice.position(100)).isEqualTo(100);
+    assertThat(twice.scale(70)).isEqualTo(0.25);
+    assertThat(Timeline.of(Horizon.steps(101)).with(new Change.Back(100, 99, 1)).position(100))
+        .isEqualTo(99);
+  }
+
+  @Test
+  void goesBackOnlyToWhatWas() {
+    assertThatThrownBy(() -> new Change.Back(5, 5, 0.5))
+        .hasMessage("to must be from 0 to 4, but was 5");
+    assertThatThrownBy(() -> new Change.Back(5, 2, 1.5))
+        .hasMessage("factor must be in (0, 1], but was 1.5");
+  }
 }

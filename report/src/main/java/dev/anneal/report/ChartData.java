@@ -115,7 +115,7 @@ final class ChartData {
     return JsonText.object(members);
   }
 
-  private static String axis(AxisRange range) {
+  static String axis(AxisRange range) {
     Map<String, String> members = new LinkedHashMap<>();
     members.put("low", JsonText.number(range.low()));
     members.put("high", JsonText.number(range.high()));

@@ -29,6 +29,11 @@ final class Figures {
     return Double.isFinite(value) ? fixed(100 * value, 2) + "%" : NOT_FINITE;
   }
 
+  /** A share in percent, to a tenth: {@code 4.2%}. */
+  static String percent(double value) {
+    return Double.isFinite(value) ? fixed(100 * value, 1) + "%" : NONE;
+  }
+
   /** A number of things: {@code 11,230}. */
   static String count(double value) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%,.0f", value) : NOT_FINITE;
@@ -50,6 +55,11 @@ final class Figures {
       return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
     }
     return String.format(Locale.ROOT, "%,d h %02d min", whole / 3600, whole % 3600 / 60);
+  }
+
+  /** How opaque something is, from 0 to 1, for a style. */
+  static String opacity(double value) {
+    return fixed(value, 2);
   }
 
   /** A value of a metric. */

@@ -5,8 +5,8 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
 /**
- * Renders a run, a schedule or a data set as one HTML file: no other file and no network is needed
- * to read it.
+ * Renders a run, a schedule, a benchmark or a data set as one HTML file: no other file and no
+ * network is needed to read it.
  */
 public final class HtmlReport {
 
@@ -48,6 +48,16 @@ public final class HtmlReport {
    */
   public static String render(ContactSheet sheet) {
     return render("contactSheet.jte", new ContactSheetPage(sheet, WITHOUT_CHARTS));
+  }
+
+  /**
+   * Renders the page of a benchmark of finders. The same report gives the same text.
+   *
+   * @param report what is to be shown
+   * @return the HTML file's content, to be written as UTF-8
+   */
+  public static String render(FinderReport report) {
+    return render("finder.jte", FinderPage.of(report, ASSETS));
   }
 
   private static String render(String template, Object page) {

@@ -20,7 +20,8 @@ record PageAssets(String styles, String scripts) {
     String chartsLicence = "/*\n" + text("LICENSE").strip() + "\n*/\n";
     return new PageAssets(
         chartsLicence + texts("uPlot.min.css", "page.css", "charts.css"),
-        chartsLicence + texts("uPlot.iife.min.js", "figures.js", "charts.js", "page.js"));
+        chartsLicence
+            + texts("uPlot.iife.min.js", "figures.js", "charts.js", "page.js", "finders.js"));
   }
 
   /** For a page without charts, which has nothing to run. */

@@ -47,6 +47,10 @@ public final class Series {
     return values[index];
   }
 
+  double[] values() {
+    return values.clone();
+  }
+
   boolean isEmpty() {
     return values.length == 0;
   }

@@ -198,6 +198,40 @@ const Charts = (() => {
     return chart;
   };
 
+  /* Paints within the plot, in the canvas' own pixels. */
+  const inPlot = (u, paint) => {
+    const { ctx, bbox } = u;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+    ctx.clip();
+    paint(ctx, bbox, devicePixelRatio);
+    ctx.restore();
+  };
+
+  const verticalLine = (ctx, bbox, x, dash) => {
+    ctx.setLineDash(dash);
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.setLineDash([]);
+  };
+
+  /* A name beside a vertical line, on the side that has room for it. */
+  const nameLine = (ctx, bbox, x, row, text, ratio) => {
+    ctx.font = font().replace("12px", `${12 * ratio}px`);
+    ctx.textBaseline = "top";
+    const gap = 6 * ratio;
+    const fits = x + gap + ctx.measureText(text).width < bbox.left + bbox.width;
+    ctx.textAlign = fits ? "left" : "right";
+    const y = bbox.top + (4 + 17 * row) * ratio;
+    ctx.lineWidth = 4 * ratio;
+    ctx.strokeStyle = colour("--paper");
+    ctx.strokeText(text, fits ? x + gap : x - gap, y);
+    ctx.fillText(text, fits ? x + gap : x - gap, y);
+  };
+
   const redrawAll = () => all.forEach(({ chart }) => chart.redraw(false));
 
   /* Paper is white and as wide as it is, whatever the screen looks like. */
@@ -212,5 +246,5 @@ const Charts = (() => {
     all.forEach(({ fit }) => fit());
   });
 
-  return { draw, colour, font };
+  return { draw, colour, font, inPlot, verticalLine, nameLine };
 })();

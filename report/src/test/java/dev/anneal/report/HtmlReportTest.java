@@ -31,6 +31,8 @@ class HtmlReportTest {
     return List.of(
         SampleReports.digits(),
         SampleReports.prices(2000),
+        SampleReports.manyClasses(2),
+        SampleReports.manyClasses(100),
         RunReport.of("bare", "", Metric.share("accuracy")),
         SampleReports.saying("plain"));
   }
@@ -139,6 +141,9 @@ class HtmlReportTest {
         Map.of(
             "demo.html", SampleReports.digits(),
             "demo-long.html", SampleReports.prices(100_000),
+            "demo-two-classes.html", SampleReports.manyClasses(2),
+            "demo-26-classes.html", SampleReports.manyClasses(26),
+            "demo-100-classes.html", SampleReports.manyClasses(100),
             "demo-wide-names.html", SampleReports.saying("<i>column_name_".repeat(12)));
     for (Map.Entry<String, RunReport> page : pages.entrySet()) {
       Path file = Path.of("target", page.getKey());

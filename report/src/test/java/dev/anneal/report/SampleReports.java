@@ -1,5 +1,7 @@
 package dev.anneal.report;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -26,6 +28,7 @@ final class SampleReports {
                 new Headline("best validation loss", "0.0465", "epoch 28")))
         .withRangeTest(rangeTest())
         .withTraining(training(30 * STEPS_PER_EPOCH))
+        .withJudgement(judgement(IntStream.range(0, 10).mapToObj(String::valueOf).toList(), 40))
         .withComparison(
             List.of(
                 row("1cycle at the rate found", 0.053, 101.7, 0.0465, 0.9894),
@@ -72,6 +75,13 @@ final class SampleReports {
                 .withRules(List.of())
                 .withDiagnosis("No turn was seen."))
         .withTraining(new TrainingChart(history, evaluations))
+        .withJudgement(
+            Judgement.ofQuantity(
+                "4,128 test rows",
+                List.of(
+                    new Headline("rmse", "44,121", "from 42,900 to 45,300"),
+                    new Headline("R²", "0.857", "")),
+                predictions()))
         .withComparison(
             List.of(
                 new ComparisonRow("adamw", 0.001, steps, 4210, new Score(0.21, 41_300), null),
@@ -85,12 +95,68 @@ final class SampleReports {
         .withHeadlines(List.of(new Headline(text, text, text)))
         .withRangeTest(rangeTest().withRules(List.of(new RuleMark(text, 0.01))).withDiagnosis(text))
         .withTraining(training(50))
+        .withJudgement(
+            new Judgement(
+                text,
+                List.of(new Headline(text, text, text)),
+                new ConfusionChart(List.of(text, text), List.of(List.of(4L, 1L), List.of(0L, 5L))),
+                List.of(new Mistake(text, text, 1, 0.2)),
+                List.of(new ClassRow(text, null, 1.0, 0.5, 5)),
+                new PredictionChart(text, Series.of(1, 2, 3), Series.of(1, 2.5, 2))))
         .withComparison(
             List.of(
                 new ComparisonRow(text, 1, 1, 1, new Score(1, 1), null),
                 new ComparisonRow(text, 1, 1, 1, new Score(2, 0.5), null)))
         .withSettings(List.of(new Setting(text, text)))
         .withNotes(List.of(text));
+  }
+
+  /** A classifier that takes classes for their neighbours. */
+  static RunReport manyClasses(int count) {
+    return RunReport.of("letters", "Many classes.", Metric.share("accuracy"))
+        .withJudgement(
+            judgement(
+                IntStream.range(0, count)
+                    .mapToObj(i -> i % 7 == 3 ? "a class with a long name " + i : "class " + i)
+                    .toList(),
+                60));
+  }
+
+  static Judgement judgement(List<String> names, int rows) {
+    Random noise = new Random(4);
+    int size = names.size();
+    List<List<Long>> counts = new ArrayList<>();
+    for (int truth = 0; truth < size; truth++) {
+      Long[] row = new Long[size];
+      Arrays.fill(row, 0L);
+      for (int i = 0; i < rows; i++) {
+        int off = (int) Math.round(0.45 * noise.nextGaussian());
+        row[Math.floorMod(truth + off, size)]++;
+      }
+      counts.add(List.of(row));
+    }
+    return Judgement.ofClasses(
+        "%d test rows".formatted(rows * size),
+        List.of(
+            new Headline("accuracy", "94.71%", "from 91.9% to 96.6%"),
+            new Headline("log loss", "0.1719", "from 0.13 to 0.22"),
+            new Headline("macro F1", "94.68%", ""),
+            new Headline("AUC", "–", "no row is of class 7")),
+        new ConfusionChart(names, counts),
+        List.of(new Mistake(names.get(0), names.get(1), 7, 0.175)),
+        names.stream().map(name -> new ClassRow(name, 0.96, null, 0.9512, rows)).toList());
+  }
+
+  private static PredictionChart predictions() {
+    Random noise = new Random(6);
+    double[] truth = new double[2000];
+    double[] predicted = new double[2000];
+    for (int i = 0; i < truth.length; i++) {
+      truth[i] = Math.min(500_000, 190_000 * Math.exp(0.5 * noise.nextGaussian()));
+      predicted[i] = 30_000 + 0.85 * truth[i] + 42_000 * noise.nextGaussian();
+    }
+    predicted[17] = 3e6;
+    return new PredictionChart("price", Series.of(truth), Series.of(predicted));
   }
 
   static RangeTestChart rangeTest() {

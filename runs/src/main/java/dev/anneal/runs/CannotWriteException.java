@@ -12,7 +12,8 @@ public final class CannotWriteException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  CannotWriteException(Path path, IOException cause) {
+  /** A file or folder, and what the system said. */
+  public CannotWriteException(Path path, IOException cause) {
     super(
         "%s could not be written: %s; free some space or name another folder"
             .formatted(path, reason(cause)),
@@ -20,7 +21,7 @@ public final class CannotWriteException extends RuntimeException {
   }
 
   /** The system's reason, in a few words. */
-  static String reason(IOException cause) {
+  public static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     }

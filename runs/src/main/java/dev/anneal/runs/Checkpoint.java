@@ -30,6 +30,9 @@ public record Checkpoint(
   /** The file's name in a run's folder. */
   public static final String FILE = "checkpoint.safetensors";
 
+  /** The name of the file with the best state so far of a run that may be stopped early. */
+  public static final String BEST = "best.safetensors";
+
   private static final String KEY = "anneal.checkpoint";
 
   /** The file's bytes. */
@@ -112,21 +115,32 @@ public record Checkpoint(
     }
   }
 
-  /** A change of length where it has steps and a policy, else one of scale. */
+  /**
+   * A change of length where it has steps and a policy, one back where it has a step, else one of
+   * scale.
+   */
   private record ChangeJson(
-      long from, @Nullable Long steps, @Nullable LengthPolicy policy, @Nullable Double factor) {
+      long from,
+      @Nullable Long steps,
+      @Nullable LengthPolicy policy,
+      @Nullable Long to,
+      @Nullable Double factor) {
 
     static ChangeJson of(Change change) {
-      return change instanceof Change.Length length
-          ? new ChangeJson(length.from(), length.steps(), length.policy(), null)
-          : new ChangeJson(change.from(), null, null, ((Change.Scale) change).factor());
+      if (change instanceof Change.Length length) {
+        return new ChangeJson(length.from(), length.steps(), length.policy(), null, null);
+      }
+      return change instanceof Change.Back back
+          ? new ChangeJson(back.from(), null, null, back.to(), back.factor())
+          : new ChangeJson(change.from(), null, null, null, ((Change.Scale) change).factor());
     }
 
     Change change() {
       if (steps != null && policy != null) {
         return new Change.Length(from, steps, policy);
       }
-      return new Change.Scale(from, factor == null ? Double.NaN : factor);
+      double known = factor == null ? Double.NaN : factor;
+      return to == null ? new Change.Scale(from, known) : new Change.Back(from, to, known);
     }
   }
 }

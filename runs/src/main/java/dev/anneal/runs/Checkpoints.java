@@ -4,6 +4,7 @@ import dev.anneal.engine.Session;
 import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Target;
 import dev.anneal.train.Change;
+import dev.anneal.train.EarlyStopper;
 import dev.anneal.train.Observer;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.Progress;
@@ -29,6 +30,8 @@ final class Checkpoints implements Observer {
   private final Target target;
   private final LongSupplier clock;
 
+  private final @Nullable EarlyStopper stopper;
+
   private @Nullable Session session;
   private @Nullable Timeline timeline;
   private @Nullable SessionState pending;
@@ -38,14 +41,21 @@ final class Checkpoints implements Observer {
   /**
    * An observer that is called after the history.
    *
+   * @param stopper what may stop the run early; null for nothing
    * @param clock nanoseconds from any origin
    */
   Checkpoints(
-      Keeping keeping, double learningRate, History history, Target target, LongSupplier clock) {
+      Keeping keeping,
+      double learningRate,
+      History history,
+      Target target,
+      @Nullable EarlyStopper stopper,
+      LongSupplier clock) {
     this.keeping = keeping;
     this.learningRate = learningRate;
     this.history = history;
     this.target = target;
+    this.stopper = stopper;
     this.clock = clock;
   }
 
@@ -84,23 +94,42 @@ final class Checkpoints implements Observer {
       pending = session.save();
       pendingSteps = outcome.steps();
     }
-    if (outcome instanceof Outcome.Completed) {
+    if (outcome instanceof Outcome.Completed || stopsEarly()) {
       keeping.folder().delete(Checkpoint.FILE);
+      keeping.folder().delete(Checkpoint.BEST);
     } else {
       writePending();
     }
+  }
+
+  private boolean stopsEarly() {
+    return stopper != null
+        && stopper.bestWeights().filter(best -> best.stopped() != null).isPresent();
   }
 
   private void writePending() {
     if (pending == null || timeline == null) {
       return;
     }
-    Checkpoint checkpoint =
-        new Checkpoint(
-            pending, new Progress(timeline, pendingSteps), learningRate, keeping.rateFrom());
+    Checkpoint checkpoint = checkpoint(pending, new Progress(timeline, pendingSteps));
     // The history first: one that is longer than its checkpoint is cut, a shorter one is no use.
     keeping.folder().write("history.csv", CsvFiles.history(history.entries(), target));
+    writeBest(timeline);
     keeping.folder().write(Checkpoint.FILE, checkpoint.bytes());
     pending = null;
+  }
+
+  private void writeBest(Timeline known) {
+    if (stopper == null) {
+      return;
+    }
+    stopper
+        .bestState()
+        .map(state -> checkpoint(state, new Progress(known, stopper.bestSteps())))
+        .ifPresent(best -> keeping.folder().write(Checkpoint.BEST, best.bytes()));
+  }
+
+  private Checkpoint checkpoint(SessionState state, Progress progress) {
+    return new Checkpoint(state, progress, learningRate, keeping.rateFrom());
   }
 }

@@ -1,5 +1,6 @@
 package dev.anneal.runs;
 
+import dev.anneal.train.EarlyStopper;
 import dev.anneal.train.LengthPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,14 @@ public record Continued(Checkpoint checkpoint, List<History.Entry> history, Leng
   }
 
   /** The validation losses at the ends of epochs so far. */
-  List<Double> validationLosses(long stepsPerEpoch) {
-    List<Double> losses = new ArrayList<>();
+  List<EarlyStopper.Look> looks(long stepsPerEpoch) {
+    List<EarlyStopper.Look> looks = new ArrayList<>();
     for (History.Entry entry : history) {
       if ((entry.step() + 1) % stepsPerEpoch == 0 && entry.validation() != null) {
-        losses.add(Objects.requireNonNull(entry.validation()).loss());
+        double loss = Objects.requireNonNull(entry.validation()).loss();
+        looks.add(new EarlyStopper.Look(entry.step() + 1, loss));
       }
     }
-    return losses;
+    return looks;
   }
 }

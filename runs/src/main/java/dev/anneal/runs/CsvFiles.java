@@ -84,7 +84,8 @@ public final class CsvFiles {
 
   /**
    * {@code changes.csv}: what was planned, and what changed while the run ran. Replayed in this
-   * order, the changes give the run's timeline again.
+   * order, the changes give the run's timeline again. {@code steps} is the run's new number of
+   * steps, and of {@code back} the step that the run went back to.
    */
   public static String changes(Timeline timeline) {
     StringBuilder csv = new StringBuilder("step,change,steps,factor\n");
@@ -96,6 +97,8 @@ public final class CsvFiles {
         csv.append(policy).append(',').append(length.steps()).append(",\n");
       } else if (change instanceof Change.Scale scale) {
         csv.append("scale,,").append(scale.factor()).append('\n');
+      } else if (change instanceof Change.Back back) {
+        csv.append("back,").append(back.to()).append(',').append(back.factor()).append('\n');
       }
     }
     return csv.toString();

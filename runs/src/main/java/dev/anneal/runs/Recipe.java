@@ -5,6 +5,7 @@ import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
 import dev.anneal.train.Cursor;
+import dev.anneal.train.EarlyStopping;
 import dev.anneal.train.GroupPlans;
 import dev.anneal.train.RatePlans;
 import dev.anneal.train.ReduceOnPlateau;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param groups what parameter groups do differently
  * @param plateau when the learning rate is reduced for want of progress on the validation part;
  *     null for never
+ * @param earlyStopping when the run is stopped for want of progress on the validation part; null
+ *     for never
  * @param refinements what a step does besides the optimizer's update
  */
 public record Recipe(
@@ -48,6 +51,7 @@ public record Recipe(
     long seed,
     GroupPlans groups,
     @Nullable ReduceOnPlateau plateau,
+    @Nullable EarlyStopping earlyStopping,
     Refinements refinements) {
 
   /** The schedule where none is named. */
@@ -78,7 +82,7 @@ public record Recipe(
     plans(optimizer, schedule, momentum, weightDecay, SOME_RATE);
   }
 
-  /** A recipe that treats all parameter groups alike, looks at no plateau and refines nothing. */
+  /** A recipe that treats all groups alike, looks at no validation loss and refines nothing. */
   public Recipe(
       String model,
       Optimizer optimizer,
@@ -105,26 +109,35 @@ public record Recipe(
         seed,
         GroupPlans.none(),
         null,
+        null,
         Refinements.NONE);
   }
 
   /** The same with groups that do something else. */
   public Recipe groups(GroupPlans newGroups) {
-    return with(newGroups, plateau, refinements);
+    return with(newGroups, plateau, earlyStopping, refinements);
   }
 
   /** The same with a learning rate that is reduced on a plateau. */
   public Recipe plateau(@Nullable ReduceOnPlateau newPlateau) {
-    return with(groups, newPlateau, refinements);
+    return with(groups, newPlateau, earlyStopping, refinements);
+  }
+
+  /** The same with a run that is stopped for want of progress. */
+  public Recipe earlyStopping(@Nullable EarlyStopping newEarlyStopping) {
+    return with(groups, plateau, newEarlyStopping, refinements);
   }
 
   /** The same with other refinements. */
   public Recipe refinements(Refinements newRefinements) {
-    return with(groups, plateau, newRefinements);
+    return with(groups, plateau, earlyStopping, newRefinements);
   }
 
   private Recipe with(
-      GroupPlans newGroups, @Nullable ReduceOnPlateau newPlateau, Refinements newRefinements) {
+      GroupPlans newGroups,
+      @Nullable ReduceOnPlateau newPlateau,
+      @Nullable EarlyStopping newEarlyStopping,
+      Refinements newRefinements) {
     return new Recipe(
         model,
         optimizer,
@@ -139,6 +152,7 @@ public record Recipe(
         seed,
         newGroups,
         newPlateau,
+        newEarlyStopping,
         newRefinements);
   }
 

@@ -4,9 +4,15 @@ import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.ModelRequest;
+import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
+import dev.anneal.engine.SessionState;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
+import dev.anneal.judge.Scores;
+import dev.anneal.train.BestWeights;
+import dev.anneal.train.EarlyStopper;
+import dev.anneal.train.EarlyStopping;
 import dev.anneal.train.Observer;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.RatePlans;
@@ -108,22 +114,27 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
       if (stage == Stage.TRAIN && recipe.plateau() != null) {
         training = training.observe(plateau(recipe.plateau(), session, history, continued));
       }
+      EarlyStopper stopper = stage == Stage.TRAIN ? stopper(session, history, keeping) : null;
       if (keeping != null) {
-        training =
-            training.observe(
-                new Checkpoints(
-                    keeping, learningRate, history, session.batches().target(), System::nanoTime));
+        training = training.observe(checkpoints(keeping, learningRate, history, stopper));
       }
+      // After the checkpoints, which copy its best state out before it lets go of it.
+      training = stopper == null ? training : training.observe(stopper);
       Outcome outcome = training.observe(watcher.watch(stage)).run(length);
-      Evaluation validation = outcome instanceof Outcome.Diverged ? null : history.lastEvaluation();
       long begun = System.nanoTime();
-      Evaluation test = validation == null ? null : test(session);
+      BestWeights best = stopper == null ? null : stopper.bestWeights().orElse(null);
+      Evaluation validation = validation(session, outcome, history, best);
+      PartScores scores =
+          validation == null || stage != Stage.TRAIN ? PartScores.NONE : scores(session);
+      Evaluation test = validation == null ? null : test(session, scores.test());
       return new Fit(
           learningRate,
           outcome,
           history.entries(),
           validation,
           test,
+          scores,
+          best,
           session.weights(),
           history.trainingSeconds(),
           history.evaluatingSeconds() + secondsSince(begun));
@@ -132,12 +143,55 @@ public record Trial(Recipe recipe, Parts parts, EngineProvider engine, Watcher w
 
   private static Observer plateau(
       ReduceOnPlateau settings, Session session, History history, @Nullable Continued continued) {
-    List<Double> before =
-        continued == null ? List.of() : continued.validationLosses(session.batches().perEpoch());
-    return settings.on(history.validationLoss(), before);
+    List<EarlyStopper.Look> before =
+        continued == null ? List.of() : continued.looks(session.batches().perEpoch());
+    return settings.on(
+        history.validationLoss(), before.stream().map(EarlyStopper.Look::loss).toList());
   }
 
-  private @Nullable Evaluation test(Session session) {
+  private @Nullable EarlyStopper stopper(
+      Session session, History history, @Nullable Keeping keeping) {
+    EarlyStopping settings = recipe.earlyStopping();
+    if (settings == null) {
+      return null;
+    }
+    if (keeping == null || keeping.continued() == null) {
+      return settings.on(history.validationLoss());
+    }
+    List<EarlyStopper.Look> before = keeping.continued().looks(session.batches().perEpoch());
+    SessionState best =
+        before.isEmpty() ? null : Checkpoint.of(keeping.folder().read(Checkpoint.BEST)).state();
+    return settings.on(history.validationLoss(), new EarlyStopper.Earlier(before, best));
+  }
+
+  private Checkpoints checkpoints(
+      Keeping keeping, double learningRate, History history, @Nullable EarlyStopper stopper) {
+    return new Checkpoints(
+        keeping, learningRate, history, parts.train().target(), stopper, System::nanoTime);
+  }
+
+  /** The last evaluation, unless the session went back to earlier weights. */
+  private @Nullable Evaluation validation(
+      Session session, Outcome outcome, History history, @Nullable BestWeights best) {
+    if (outcome instanceof Outcome.Diverged) {
+      return null;
+    }
+    return best == null ? history.lastEvaluation() : session.evaluate(parts.validation());
+  }
+
+  private PartScores scores(Session session) {
+    return new PartScores(scores(session, parts.validation()), scores(session, parts.test()));
+  }
+
+  private static @Nullable Scores scores(Session session, @Nullable Rows part) {
+    return part == null ? null : Scores.of(session, part).orElse(null);
+  }
+
+  /** What is in the scores already is not evaluated again. */
+  private @Nullable Evaluation test(Session session, @Nullable Scores scored) {
+    if (scored != null) {
+      return scored.evaluation();
+    }
     return parts.test() == null ? null : session.evaluate(parts.test());
   }
 

@@ -31,6 +31,7 @@ class CheckpointTest {
     Timeline timeline =
         Timeline.of(Horizon.steps(100).perEpoch(20).batch(10))
             .with(new Change.Scale(7, 0.5))
+            .with(new Change.Back(8, 3, 0.25))
             .with(new Change.Length(9, 140, LengthPolicy.HOLD_THEN_DECAY));
     Checkpoint checkpoint =
         new Checkpoint(

@@ -7,6 +7,7 @@ import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.reference.Blobs;
+import dev.anneal.train.EarlyStopping;
 import dev.anneal.train.LengthPolicy;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.ReduceOnPlateau;
@@ -101,6 +102,53 @@ class ContinuedRunTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> trial.train(RATE, RunLength.epochs(6), keeping))
         .withMessageStartingWith("steps must stay 80, as planned, but was 120");
+  }
+
+  /** Stopped before the best epoch, after it, and in the patience's last epoch. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 25, 41, 75})
+  void isStoppedEarlyAsIfItHadNotBeenStoppedBefore(long steps) {
+    Fit whole = early(Watcher.NONE).train(RATE);
+    assertThat(whole.stoppedEarly()).isNotNull();
+    assertThat(whole.outcome().steps()).isLessThan(400).isGreaterThan(steps);
+    Keeping keeping = new Keeping(new RunFolder(path), "given", null);
+    Fit begun = early(stopAfter(steps)).train(RATE, RunLength.epochs(20), keeping);
+    assertThat(begun.stoppedEarly()).isNull();
+    Continued continued =
+        new Continued(
+            Checkpoint.of(RunFolder.stopped(path).read(Checkpoint.FILE)),
+            begun.history(),
+            LengthPolicy.REFUSE);
+    Fit rest =
+        early(Watcher.NONE)
+            .train(
+                RATE, RunLength.epochs(20), new Keeping(new RunFolder(path), "given", continued));
+    assertThat(rest.outcome()).isEqualTo(whole.outcome());
+    assertThat(rest.best()).isEqualTo(whole.best());
+    assertThat(rest.validation()).isEqualTo(whole.validation());
+    for (int i = 0; i < whole.weights().size(); i++) {
+      assertThat(rest.weights().get(i).values()).containsExactly(whole.weights().get(i).values());
+    }
+    assertThat(path.resolve(Checkpoint.FILE)).doesNotExist();
+    assertThat(path.resolve(Checkpoint.BEST)).doesNotExist();
+  }
+
+  private static Trial early(Watcher watcher) {
+    Recipe recipe =
+        new Recipe(
+                "hidden",
+                Optimizer.adamW(),
+                RATE,
+                "constant",
+                null,
+                null,
+                10,
+                RunLength.epochs(20),
+                Precision.FP32,
+                1,
+                1)
+            .earlyStopping(EarlyStopping.patience(2));
+    return new Trial(recipe, PARTS, new ReferenceEngine(), watcher);
   }
 
   @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.engine.Batches;
+import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.reference.Blobs;
 import dev.anneal.engine.reference.ReferenceSession;
 import dev.anneal.find.Suggestion;
+import dev.anneal.judge.ClassScores;
 import dev.anneal.train.Change;
+import dev.anneal.train.EarlyStopping;
 import dev.anneal.train.GroupPlans;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.ReduceOnPlateau;
@@ -19,6 +22,7 @@ import dev.anneal.train.Timeline;
 import dev.anneal.vary.Horizon;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
@@ -105,6 +109,33 @@ class TrialTest {
     Fit fit = new Trial(recipe("one-cycle"), PARTS, engine, stopping).train(0.1);
     assertThat(fit.outcome()).isEqualTo(new Outcome.Stopped(7, planned(80), "enough"));
     assertThat(fit.validation()).isEqualTo(fit.history().get(6).validation()).isNotNull();
+  }
+
+  @Test
+  void aFinishedModelIsScoredAndABaselineIsNot() {
+    Trial trial = trial("one-cycle");
+    Fit fit = trial.train(0.1);
+    assertThat(fit.scores().test())
+        .isInstanceOfSatisfying(
+            ClassScores.class, scores -> assertThat(scores.evaluation()).isEqualTo(fit.test()));
+    Evaluation validation = Objects.requireNonNull(fit.validation());
+    assertThat(fit.scores().validation())
+        .matches(scores -> scores.evaluation().metric() == validation.metric())
+        .matches(scores -> scores.rows() == 60);
+    assertThat(trial.baseline(10).scores()).isEqualTo(PartScores.NONE);
+    assertThat(trial("constant").train(1e300).scores()).isEqualTo(PartScores.NONE);
+  }
+
+  @Test
+  void aRunThatIsStoppedEarlyHasTheBestWeightsAndTheirScores() {
+    Recipe recipe = recipe("constant").earlyStopping(EarlyStopping.patience(1).minDelta(100));
+    Fit fit = new Trial(recipe, PARTS, engine, Watcher.NONE).train(0.1);
+    assertThat(fit.outcome()).isInstanceOf(Outcome.Stopped.class);
+    assertThat(fit.outcome().steps()).isEqualTo(40);
+    assertThat(fit.best()).matches(best -> best.steps() == 20);
+    assertThat(fit.validation())
+        .isEqualTo(fit.history().get(19).validation())
+        .isNotEqualTo(fit.history().get(39).validation());
   }
 
   @Test

@@ -162,22 +162,32 @@ public final class ReferenceSession implements Session {
     double[] w = net.parameters.get(index);
     double[] g = net.gradients.get(index);
     double[] m = first.get(index);
-    double[] v = second.get(index);
     for (int j = 0; j < w.length; j++) {
       if (optimizer instanceof Optimizer.Sgd sgd) {
         double gradient = g[j] + rates.weightDecay() * w[j];
         m[j] = rates.momentum() * m[j] + gradient;
         boolean nesterov = sgd.velocity() == Optimizer.Velocity.NESTEROV;
         w[j] -= rates.learningRate() * (nesterov ? gradient + rates.momentum() * m[j] : m[j]);
+      } else if (optimizer instanceof Optimizer.Adam adam) {
+        double gradient = g[j] + rates.weightDecay() * w[j];
+        w[j] -= move(index, j, gradient, rates, adam.beta2(), adam.epsilon());
       } else if (optimizer instanceof Optimizer.AdamW adamW) {
         w[j] -= rates.learningRate() * rates.weightDecay() * w[j];
-        m[j] = rates.momentum() * m[j] + (1 - rates.momentum()) * g[j];
-        v[j] = adamW.beta2() * v[j] + (1 - adamW.beta2()) * g[j] * g[j];
-        double mean = m[j] / (1 - Math.pow(rates.momentum(), (double) steps[index]));
-        double square = v[j] / (1 - Math.pow(adamW.beta2(), (double) steps[index]));
-        w[j] -= rates.learningRate() * mean / (Math.sqrt(square) + adamW.epsilon());
+        w[j] -= move(index, j, g[j], rates, adamW.beta2(), adamW.epsilon());
       }
     }
+  }
+
+  /** How far Adam moves one weight. */
+  private double move(
+      int index, int j, double gradient, Rates rates, double beta2, double epsilon) {
+    double[] m = first.get(index);
+    double[] v = second.get(index);
+    m[j] = rates.momentum() * m[j] + (1 - rates.momentum()) * gradient;
+    v[j] = beta2 * v[j] + (1 - beta2) * gradient * gradient;
+    double mean = m[j] / (1 - Math.pow(rates.momentum(), (double) steps[index]));
+    double square = v[j] / (1 - Math.pow(beta2, (double) steps[index]));
+    return rates.learningRate() * mean / (Math.sqrt(square) + epsilon);
   }
 
   /** One row's loss, and its slope at the outputs. */

@@ -6,8 +6,6 @@ import dev.anneal.engine.Outputs;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Target;
 import java.nio.FloatBuffer;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -25,7 +23,7 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
   /** On every row. */
   Evaluation evaluate(Rows rows) {
     Score score = new Score();
-    forEachBatch(rows, batch -> add(score, batch));
+    new RowsAhead(rows, ROWS_AT_ONCE).forEach(batch -> add(score, batch));
     return score.evaluation(target);
   }
 
@@ -33,18 +31,8 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
   Outputs outputs(Rows rows) {
     int perRow = target.outputs();
     FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(rows.count(), perRow));
-    forEachBatch(rows, batch -> addOutputs(values, batch));
+    new RowsAhead(rows, ROWS_AT_ONCE).forEach(batch -> addOutputs(values, batch));
     return new Outputs(perRow, values.array());
-  }
-
-  private static void forEachBatch(Rows rows, Consumer<Batch> use) {
-    if (rows.count() < 1) {
-      throw new IllegalArgumentException("rows must not be empty, but there are none");
-    }
-    for (int from = 0; from < rows.count(); from += ROWS_AT_ONCE) {
-      int to = Math.min(rows.count(), from + ROWS_AT_ONCE);
-      use.accept(rows.read(IntStream.range(from, to).toArray()));
-    }
   }
 
   private void addOutputs(FloatBuffer values, Batch batch) {

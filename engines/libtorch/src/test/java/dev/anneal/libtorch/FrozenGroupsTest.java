@@ -33,7 +33,8 @@ class FrozenGroupsTest {
   private static final int TENSORS = 4;
 
   static Stream<Optimizer> optimizers() {
-    return Stream.of(Optimizer.sgd(), Optimizer.sgd().nesterov(), Optimizer.adamW());
+    return Stream.of(
+        Optimizer.sgd(), Optimizer.sgd().nesterov(), Optimizer.adam(), Optimizer.adamW());
   }
 
   private static Session open(Optimizer optimizer) {

@@ -53,7 +53,11 @@ class LibtorchSessionTest {
             "resnet-8")
         .flatMap(
             model ->
-                Stream.of(Optimizer.sgd(), Optimizer.sgd().nesterov(), Optimizer.adamW())
+                Stream.of(
+                        Optimizer.sgd(),
+                        Optimizer.sgd().nesterov(),
+                        Optimizer.adam(),
+                        Optimizer.adamW())
                     .flatMap(
                         optimizer ->
                             precisions.stream()

@@ -13,7 +13,10 @@ public interface Update extends AutoCloseable {
     if (optimizer instanceof Optimizer.Sgd sgd) {
       return new SgdUpdate(sgd, parameters);
     }
-    return new AdamWUpdate((Optimizer.AdamW) optimizer, parameters);
+    if (optimizer instanceof Optimizer.Adam adam) {
+      return AdamUpdate.of(adam, parameters);
+    }
+    return AdamUpdate.of((Optimizer.AdamW) optimizer, parameters);
   }
 
   /**

@@ -9,12 +9,13 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** AdamW. */
-final class AdamWUpdate implements Update {
+/** Adam and AdamW, which differ in what the kernel does with the weight decay. */
+final class AdamUpdate implements Update {
 
-  private final FusedKernel kernel = FusedKernel.of("aten::_fused_adamw_");
+  private final FusedKernel kernel;
   private final FusedKernel count = FusedKernel.of("aten::_foreach_add_", "Scalar");
-  private final Optimizer.AdamW adamW;
+  private final double beta2;
+  private final double epsilon;
   private final List<Tensor> parameters;
   private final List<Tensor> firstMoments;
   private final List<Tensor> secondMoments;
@@ -25,14 +26,24 @@ final class AdamWUpdate implements Update {
   /** Its elements: the kernel wants a tensor for each parameter. */
   private final List<Tensor> countOfEach;
 
-  AdamWUpdate(Optimizer.AdamW adamW, List<Tensor> parameters) {
-    this.adamW = adamW;
+  private AdamUpdate(String kernel, double beta2, double epsilon, List<Tensor> parameters) {
+    this.kernel = FusedKernel.of(kernel);
+    this.beta2 = beta2;
+    this.epsilon = epsilon;
     this.parameters = List.copyOf(parameters);
     this.firstMoments = Slots.zerosLike(parameters);
     this.secondMoments = Slots.zerosLike(parameters);
     this.counts = torch.zeros(parameters.size());
     counts.retainReference();
     this.countOfEach = views(counts, parameters.size());
+  }
+
+  static AdamUpdate of(Optimizer.Adam adam, List<Tensor> parameters) {
+    return new AdamUpdate("aten::_fused_adam_", adam.beta2(), adam.epsilon(), parameters);
+  }
+
+  static AdamUpdate of(Optimizer.AdamW adamW, List<Tensor> parameters) {
+    return new AdamUpdate("aten::_fused_adamw_", adamW.beta2(), adamW.epsilon(), parameters);
   }
 
   private static List<Tensor> views(Tensor tensor, int size) {
@@ -61,9 +72,9 @@ final class AdamWUpdate implements Update {
           FusedKernel.list(partCounts),
           new IValue(rates.learningRate()),
           new IValue(rates.momentum()),
-          new IValue(adamW.beta2()),
+          new IValue(beta2),
           new IValue(rates.weightDecay()),
-          new IValue(adamW.epsilon()),
+          new IValue(epsilon),
           new IValue(false), // AMSGrad
           new IValue(false), // maximize
           new IValue(), // gradient scale

@@ -1,0 +1,108 @@
+package dev.anneal.compare.find;
+
+import dev.anneal.engine.Nearest;
+import dev.anneal.find.FastaiMinimum;
+import dev.anneal.find.FastaiSlide;
+import dev.anneal.find.FastaiSteep;
+import dev.anneal.find.Lightning;
+import dev.anneal.find.LossCurve;
+import dev.anneal.find.Rule;
+import dev.anneal.find.Steepest;
+import dev.anneal.find.Suggestion;
+import dev.anneal.find.TorchLrFinder;
+import dev.anneal.find.TurningPoint;
+import dev.anneal.find.TwoEdges;
+import dev.anneal.find.Valley;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** The finders that are tried: Anneal's, its single rules, those of others, and none at all. */
+public final class Candidates {
+
+  /** What {@code anneal train} does, which the others are held against. */
+  public static final Candidate ANNEAL =
+      candidate(
+          "anneal",
+          situation -> {
+            LossCurve curve = situation.sweep(Sweep.STANDARD);
+            OptionalDouble rate =
+                curve.suggest() instanceof Suggestion.Found found
+                    ? OptionalDouble.of(found.learningRate())
+                    : OptionalDouble.empty();
+            return new Answer(rate, curve.size());
+          });
+
+  /** The optimizer's usual rate, unseen. */
+  private static final Candidate USUAL =
+      candidate(
+          "usual-rate",
+          situation -> new Answer(OptionalDouble.of(situation.optimizer().usualLearningRate()), 0));
+
+  private Candidates() {}
+
+  /** All, in the order of reports. */
+  public static List<Candidate> all() {
+    return List.of(
+        ANNEAL,
+        rule(new TwoEdges(), Sweep.STANDARD),
+        rule(new TurningPoint(), Sweep.STANDARD),
+        rule(new Steepest(), Sweep.STANDARD),
+        rule(new Valley(), Sweep.FASTAI),
+        rule(new FastaiSlide(), Sweep.FASTAI),
+        rule(new FastaiSteep(), Sweep.FASTAI),
+        rule(new FastaiMinimum(), Sweep.FASTAI),
+        rule(new TorchLrFinder(), Sweep.TORCH_LR_FINDER),
+        rule(new Lightning(Lightning.Axis.STEP), Sweep.LIGHTNING),
+        rule(new Lightning(Lightning.Axis.RATE), Sweep.LIGHTNING),
+        USUAL,
+        new CalibratedConstant(),
+        new HandSearch());
+  }
+
+  /**
+   * The one of this name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Candidate named(String name) {
+    List<String> names = all().stream().map(Candidate::name).toList();
+    return all().stream()
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "rules must be among %s, but was '%s'%s"
+                        .formatted(
+                            String.join(", ", names),
+                            name,
+                            Nearest.to(name, names)
+                                .map("; did you mean %s?"::formatted)
+                                .orElse(""))));
+  }
+
+  /** A rule, on the sweep that its authors run. */
+  public static Candidate rule(Rule rule, Sweep sweep) {
+    return candidate(
+        rule.name(),
+        situation -> {
+          LossCurve curve = situation.sweep(sweep);
+          return new Answer(rule.learningRate(curve), curve.size());
+        });
+  }
+
+  private static Candidate candidate(String name, Finding finding) {
+    return new Named(name, finding);
+  }
+
+  private interface Finding {
+    Answer answer(Situation situation);
+  }
+
+  private record Named(String name, Finding finding) implements Candidate {
+    @Override
+    public Answer answer(Situation situation) {
+      return finding.answer(situation);
+    }
+  }
+}

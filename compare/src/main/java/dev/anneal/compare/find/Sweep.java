@@ -1,0 +1,56 @@
+package dev.anneal.compare.find;
+
+import dev.anneal.find.RangeTest;
+import java.util.function.DoublePredicate;
+
+/**
+ * A range test as a finder runs it.
+ *
+ * @param name what it is called; with the range and the steps it tells the sweep from any other
+ * @param test the sweep
+ */
+public record Sweep(String name, RangeTest test) {
+
+  /** Anneal's. */
+  public static final Sweep STANDARD = new Sweep("standard", RangeTest.STANDARD);
+
+  /** fastai's: 1e-7 towards 10 in 100 steps, the end not reached; four times the best loss. */
+  public static final Sweep FASTAI =
+      new Sweep("fastai", RangeTest.exponential(1e-7, Math.pow(10, -7 + 8 * 0.99)));
+
+  /** torch-lr-finder's: 1e-7 to 10 in 100 steps; five times the best loss, smoothed its way. */
+  public static final Sweep TORCH_LR_FINDER =
+      new Sweep(
+          "torch-lr-finder",
+          RangeTest.exponential(1e-7, 10).stopWhen(plannedSteps -> new AverageAboveBest(5)));
+
+  /** Lightning's: 1e-8 to 1 in 100 steps, the first rate left out; four times the best loss. */
+  public static final Sweep LIGHTNING =
+      new Sweep("lightning", RangeTest.exponential(Math.pow(10, -8 + 0.08), 1));
+
+  /** All that decides its losses on a model. */
+  String content() {
+    return "%s %s %s %d".formatted(name, test.from(), test.to(), test.steps());
+  }
+
+  /** torch-lr-finder's end: average = 0.05 loss + 0.95 average, which begins as the first loss. */
+  private static final class AverageAboveBest implements DoublePredicate {
+
+    private static final double NEW = 0.05;
+
+    private final double multiple;
+    private double average = Double.NaN;
+    private double best = Double.POSITIVE_INFINITY;
+
+    AverageAboveBest(double multiple) {
+      this.multiple = multiple;
+    }
+
+    @Override
+    public boolean test(double loss) {
+      average = Double.isNaN(average) ? loss : NEW * loss + (1 - NEW) * average;
+      best = Math.min(best, average);
+      return average > multiple * best;
+    }
+  }
+}

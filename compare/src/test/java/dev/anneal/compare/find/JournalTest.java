@@ -1,0 +1,92 @@
+package dev.anneal.compare.find;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class JournalTest {
+
+  @TempDir private Path folder;
+
+  private static ObjectNode line(double loss) {
+    return JsonMapper.shared().createObjectNode().put("loss", loss);
+  }
+
+  private Path file() {
+    return folder.resolve(Journal.FILE);
+  }
+
+  @Test
+  void keepsWhatWasMeasured() throws IOException {
+    try (Journal journal = Journal.open(folder)) {
+      journal.add("a", line(0.5));
+      assertThat(Files.readString(file())).isEqualTo("{\"key\":\"a\",\"loss\":0.5}\n");
+    }
+    try (Journal journal = Journal.open(folder)) {
+      assertThat(journal.get("a").orElseThrow().path("loss").asDouble()).isEqualTo(0.5);
+      assertThat(journal.get("b")).isEmpty();
+    }
+  }
+
+  @Test
+  void dropsALastLineThatWasCutOff() throws IOException {
+    try (Journal journal = Journal.open(folder)) {
+      journal.add("a", line(0.5));
+    }
+    Files.writeString(file(), "{\"key\":\"b\",\"lo", StandardOpenOption.APPEND);
+    try (Journal journal = Journal.open(folder)) {
+      assertThat(journal.get("b")).isEmpty();
+      journal.add("c", line(2));
+    }
+    assertThat(Files.readString(file()))
+        .isEqualTo("{\"key\":\"a\",\"loss\":0.5}\n{\"key\":\"c\",\"loss\":2.0}\n");
+  }
+
+  @Test
+  void refusesALineThatIsNone() throws IOException {
+    Files.writeString(file(), "{\"key\":\"a\"}\nnonsense\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Journal.open(folder))
+        .withMessage(
+            file()
+                + ":2: must be a JSON object with a key, but is not; delete the line to measure"
+                + " it again");
+    Files.writeString(file(), "[1]\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Journal.open(folder))
+        .withMessage(
+            file()
+                + ":1: must be a JSON object with a key, but is not; delete the line to measure"
+                + " it again");
+  }
+
+  @Test
+  void isUsedByOneAtATime() {
+    try (Journal journal = Journal.open(folder)) {
+      assertThat(journal.lines()).isEmpty();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Journal.open(folder))
+          .withMessage(
+              "--out must be used by one command at a time, but another one writes to " + file());
+    }
+  }
+
+  @Test
+  void refusesAFolderThatIsAFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Journal.open(file))
+        .withMessage(
+            "--out must be a folder that can be written, but %s cannot: %s is a file, not a folder;"
+                    .formatted(file, file)
+                + " name another one");
+  }
+}
