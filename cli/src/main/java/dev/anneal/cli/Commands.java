@@ -18,6 +18,9 @@ record Commands(Interruption interruption) implements IFactory {
     if (type == FindCommand.class) {
       return type.cast(new FindCommand(interruption));
     }
+    if (type == DataFetchCommand.class) {
+      return type.cast(new DataFetchCommand(interruption));
+    }
     if (type == BenchFindCommand.class) {
       return type.cast(new BenchFindCommand(interruption));
     }

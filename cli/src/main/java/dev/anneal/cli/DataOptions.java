@@ -1,6 +1,7 @@
 package dev.anneal.cli;
 
 import dev.anneal.data.Augmentation;
+import dev.anneal.data.BadFiles;
 import dev.anneal.data.DataRequest;
 import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
@@ -91,12 +92,15 @@ final class DataOptions {
   @Nullable Augmentation augmentation;
 
   @Option(
-      names = "--data-dir",
-      paramLabel = "FOLDER",
+      names = "--on-bad-file",
+      paramLabel = "WHAT",
+      defaultValue = "skip",
       description =
-          "Holds a folder for each set, such as mnist/train-images-idx3-ubyte.gz; else the"
-              + " environment's ANNEAL_DATA, else a folder in your data directory.")
-  @Nullable Path dataDir;
+          "What to do about an image of a folder that cannot be read: skip (and list it; more than"
+              + " one in a hundred is an error), or stop (${DEFAULT-VALUE}).")
+  BadFiles badFiles;
+
+  @Mixin private DataFolderOption dataFolder;
 
   @Option(
       names = "--split-seed",
@@ -113,7 +117,7 @@ final class DataOptions {
   DataSet open(@Nullable Normalisation usual) {
     return DataSets.open(
         DataRequest.of(data)
-            .withDataDir(DataFolder.of(dataDir))
+            .withDataDir(dataFolder.path())
             .withTarget(target)
             .withTest(test)
             .withTask(task)
@@ -123,6 +127,7 @@ final class DataOptions {
             .withImageSize(imageSize)
             .withNormalisation(normalisation != null || !isFolder() ? normalisation : usual)
             .withAugmentation(augmentation)
+            .withBadFiles(badFiles)
             .withSplitSeed(splitSeed));
   }
 

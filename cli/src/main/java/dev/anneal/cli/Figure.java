@@ -27,4 +27,9 @@ final class Figure {
   static String rate(double value) {
     return of(value, 2);
   }
+
+  /** Bytes in megabytes. */
+  static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  }
 }

@@ -1,12 +1,14 @@
 package dev.anneal.cli;
 
 import dev.anneal.data.Augmentation;
+import dev.anneal.data.BadFiles;
 import dev.anneal.data.DataException;
 import dev.anneal.data.Normalisation;
 import dev.anneal.data.Task;
 import dev.anneal.engine.EngineException;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
+import dev.anneal.fetch.FetchException;
 import dev.anneal.runs.CannotWriteException;
 import dev.anneal.train.LengthPolicy;
 import java.util.Locale;
@@ -32,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       SuggestCommand.class,
       PredictCommand.class,
       ScheduleCommand.class,
+      DataCommand.class,
       BenchCommand.class
     },
     footer = {
@@ -43,6 +46,7 @@ import picocli.CommandLine.ScopeType;
       "  anneal find digits                        only find the rate",
       "  anneal predict runs/people-1 new.csv      use what was trained",
       "  anneal schedule 'one-cycle(0.1)' --steps 500",
+      "  anneal data fetch mnist                   download a public set",
       "",
       "'anneal COMMAND --help' says more about a command."
     })
@@ -78,7 +82,8 @@ public final class Main implements Runnable {
     System.exit(code);
   }
 
-  private static int run(Interruption interruption, String... arguments) {
+  /** Runs a command and gives its exit code. */
+  static int run(Interruption interruption, String... arguments) {
     Main main = new Main();
     CommandLine.IFactory factory = new Commands(interruption);
     return new CommandLine(main, factory)
@@ -94,6 +99,7 @@ public final class Main implements Runnable {
         .registerConverter(Augmentation.class, WrongCommand::augmentation)
         .registerConverter(
             Probabilities.class, text -> WrongCommand.choice(text, Probabilities.values()))
+        .registerConverter(BadFiles.class, text -> WrongCommand.choice(text, BadFiles.values()))
         .registerConverter(Task.class, text -> WrongCommand.choice(text, Task.values()))
         .registerConverter(
             ShownSchedule.Form.class,
@@ -130,6 +136,7 @@ public final class Main implements Runnable {
       boolean known =
           wrongInput
               || exception instanceof CannotWriteException
+              || exception instanceof FetchException
               || exception instanceof EngineException;
       if (known) {
         say(command, String.valueOf(exception.getMessage()));

@@ -5,7 +5,6 @@ import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.ModelChoice;
 import dev.anneal.engine.Refinements;
-import dev.anneal.engine.Target;
 import dev.anneal.runs.Parts;
 import dev.anneal.runs.Pretrained;
 import dev.anneal.runs.Recipe;
@@ -151,27 +150,9 @@ record Setup(
     return Batches.shuffled(data.train(), recipe.batch());
   }
 
-  private String targetText() {
-    if (data.target() instanceof Target.Classes classes) {
-      return classes.names().size() + " classes";
-    }
-    return data.target() instanceof Target.NextToken
-        ? "the next character to predict"
-        : "a number to predict";
-  }
-
   /** What will be done, in a few lines, and what was noticed about the data. */
   void print(PrintWriter out) {
-    out.printf(
-        Locale.ROOT,
-        "%s: %,d training and %,d validation rows%s of %s values, %s%n",
-        data.name(),
-        data.train().count(),
-        data.validation().count(),
-        data.test() == null ? "" : ", %,d test rows,".formatted(data.test().count()),
-        data.shape(),
-        targetText());
-    data.notes().forEach(note -> out.println("  " + note));
+    new DataText(out).print(data);
     out.printf(
         Locale.ROOT,
         "%s, %s, batch %d, %s, %d thread%s, seed %d%n",

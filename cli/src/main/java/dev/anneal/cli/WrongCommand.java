@@ -30,7 +30,7 @@ final class WrongCommand {
   private static String unmatched(UnmatchedArgumentException exception, String remedy) {
     List<String> suggestions = exception.getSuggestions();
     boolean option = exception.isUnknownOption();
-    boolean command = exception.getCommandLine().getParent() == null;
+    boolean command = !exception.getCommandLine().getSubcommands().isEmpty();
     return "%s '%s'%s"
         .formatted(
             option ? "no option named" : command ? "no command named" : "one argument too many,",

@@ -88,6 +88,14 @@ class ArchitectureTest {
           "tools.jackson..");
 
   @ArchTest
+  static final ArchRule FETCH_SEES_ONLY_ENGINE =
+      only(
+          "dev.anneal.fetch..",
+          "dev.anneal.engine..",
+          "de.siegmar.fastcsv..",
+          "org.apache.commons.compress..");
+
+  @ArchTest
   static final ArchRule LIBTORCH_SEES_ONLY_ENGINE =
       only("dev.anneal.libtorch..", "dev.anneal.engine..", "org.bytedeco..");
 

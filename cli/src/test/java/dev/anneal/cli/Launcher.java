@@ -94,7 +94,7 @@ record Launcher(Path folder) {
       return String.join(
           "\n",
           err.lines()
-              .filter(line -> !line.matches("(finding|training|baseline|bench) +\\d+%.*"))
+              .filter(line -> !line.matches("(finding|training|baseline|fetching|bench) +\\d+%.*"))
               .toList());
     }
   }

@@ -1,5 +1,7 @@
 package dev.anneal.engine;
 
+import java.util.stream.IntStream;
+
 /**
  * One part of a data set (training, validation or test), readable by row. Implementations answer
  * the same for the same rows, from any thread.
@@ -27,6 +29,22 @@ public interface Rows {
    * @return those rows, in the order asked for
    */
   Batch read(int[] indices);
+
+  /**
+   * The targets of all rows, in their order: for counting classes. Rows that know them without
+   * reading inputs, such as image files, give them so.
+   *
+   * @return one number a row: the class's index, or the standardised value
+   */
+  default float[] targets() {
+    float[] targets = new float[count()];
+    int most = 1024;
+    for (int from = 0; from < targets.length; from += most) {
+      int[] some = IntStream.range(from, Math.min(targets.length, from + most)).toArray();
+      System.arraycopy(read(some).targets(), 0, targets, from, some.length);
+    }
+    return targets;
+  }
 
   /**
    * Copies rows out for a training step, which may change them at random. A row's changes are a

@@ -18,7 +18,7 @@ final class ReadTargets implements Rows {
   }
 
   /** The targets, once every row was read. */
-  float[] targets() {
+  float[] seen() {
     return targets;
   }
 

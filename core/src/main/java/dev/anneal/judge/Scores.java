@@ -36,7 +36,7 @@ public sealed interface Scores permits ClassScores, QuantityScores {
     Outputs outputs = session.outputs(read);
     return firstNotFinite(outputs).isPresent()
         ? Optional.empty()
-        : Optional.of(of(rows.target(), outputs, read.targets()));
+        : Optional.of(of(rows.target(), outputs, read.seen()));
   }
 
   /**

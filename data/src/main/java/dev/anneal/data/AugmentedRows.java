@@ -39,6 +39,11 @@ record AugmentedRows(Rows plain, Augmentation augmentation) implements Rows {
   }
 
   @Override
+  public float[] targets() {
+    return plain.targets();
+  }
+
+  @Override
   public Batch read(int[] indices) {
     return plain.read(indices);
   }

@@ -1,6 +1,7 @@
 package dev.anneal.data;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -58,11 +59,23 @@ final class ClassFiles extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    if (isHidden(file)) {
+      return FileVisitResult.CONTINUE;
+    }
     if (ImageFormat.isNameOfImage(String.valueOf(file.getFileName()))) {
       images.add(new ListedImage(file, label, attributes.size()));
-    } else if (!isHidden(file)) {
+    } else {
       leftOut.add(file);
     }
     return FileVisitResult.CONTINUE;
+  }
+
+  /** A link to a folder above it adds nothing that is not there already. */
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+    if (failure instanceof FileSystemLoopException) {
+      return FileVisitResult.CONTINUE;
+    }
+    return super.visitFileFailed(file, failure);
   }
 }

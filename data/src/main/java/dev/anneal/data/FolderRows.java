@@ -48,6 +48,15 @@ final class FolderRows implements Rows {
   }
 
   @Override
+  public float[] targets() {
+    float[] targets = new float[chosen.length];
+    for (int row = 0; row < targets.length; row++) {
+      targets[row] = images.label(chosen[row]);
+    }
+    return targets;
+  }
+
+  @Override
   public Batch read(int[] indices) {
     int size = shape().values();
     float[] inputs = new float[Math.multiplyExact(indices.length, size)];

@@ -41,7 +41,7 @@ record ImageFolder(
   static DataSet open(DataRequest request, Path path) {
     ImageListing listing = ImageListing.of(path);
     List<ListedImage> files = listing.all();
-    SkippedFiles skipped = new SkippedFiles(path.toString(), files.size());
+    SkippedFiles skipped = new SkippedFiles(path.toString(), files.size(), request.badFiles());
     checkClasses(path, listing, skipped);
     FirstLook look = FirstLook.at(files, listing.train().size(), request.imageSize(), skipped);
     checkClasses(path, listing, skipped);

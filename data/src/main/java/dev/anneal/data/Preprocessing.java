@@ -5,6 +5,7 @@ import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * How a row's values became a model's inputs: all that was fitted on the training part, as plain
@@ -53,6 +54,24 @@ public sealed interface Preprocessing {
       if (scales.stream().anyMatch(scale -> !(scale > 0))) {
         throw new IllegalArgumentException("scales must be positive, but was " + scales);
       }
+    }
+
+    /**
+     * The pixels that became inputs, as an image's file has them: for showing what a model sees.
+     *
+     * @param inputs has the image
+     * @param from where it begins
+     * @return channel after channel, row after row; a byte from 0 to 255 each
+     */
+    public byte[] pixels(float[] inputs, int from) {
+      byte[] pixels = new byte[shape.values()];
+      int area = pixels.length / means.size();
+      for (int i = 0; i < pixels.length; i++) {
+        int channel = i / area;
+        long level = Math.round(inputs[from + i] * scales.get(channel) + means.get(channel));
+        pixels[i] = (byte) Math.max(0, Math.min(255, level));
+      }
+      return pixels;
     }
   }
 
@@ -151,6 +170,16 @@ public sealed interface Preprocessing {
     @Override
     public Inputs.Tokens form() {
       return new Inputs.Tokens(length, Vocabulary.FIRST + vocabulary.size());
+    }
+
+    /** The words of tokens, without what fills up; what the vocabulary lacks is U+FFFD. */
+    public String words(List<Integer> tokens) {
+      return tokens.stream()
+          .filter(token -> token != Vocabulary.FILLING)
+          .map(
+              token ->
+                  token == Vocabulary.UNKNOWN ? "\uFFFD" : vocabulary.get(token - Vocabulary.FIRST))
+          .collect(Collectors.joining(" "));
     }
   }
 

@@ -17,6 +17,7 @@ public final class SkippedFiles {
 
   private final String folder;
   private final int files;
+  private final BadFiles badFiles;
   private final Map<String, String> problems = new ConcurrentSkipListMap<>();
 
   /**
@@ -26,7 +27,7 @@ public final class SkippedFiles {
    * @param files how many files there are in all
    */
   public static SkippedFiles in(String folder, int files) {
-    return new SkippedFiles(folder, files);
+    return new SkippedFiles(folder, files, BadFiles.SKIP);
   }
 
   /**
@@ -34,15 +35,17 @@ public final class SkippedFiles {
    *
    * @param folder the folder's name, for messages
    * @param files how many files there are in all
+   * @param badFiles whether any may be skipped
    */
-  SkippedFiles(String folder, int files) {
+  SkippedFiles(String folder, int files, BadFiles badFiles) {
     this.folder = folder;
     this.files = files;
+    this.badFiles = badFiles;
   }
 
   /** For data in which nothing is skipped. */
   static SkippedFiles none() {
-    return new SkippedFiles("", 0);
+    return new SkippedFiles("", 0, BadFiles.SKIP);
   }
 
   /** The files left out so far, by name, each with the reason. */
@@ -57,8 +60,16 @@ public final class SkippedFiles {
     return problems.containsKey(file);
   }
 
-  /** Leaves a file out. */
+  /**
+   * Leaves a file out.
+   *
+   * @throws DataException if none may be left out
+   */
   public void add(String file, String problem) {
+    if (badFiles == BadFiles.STOP) {
+      throw DataException.in(
+          file, problem + "; repair or remove it, or leave such files out with --on-bad-file skip");
+    }
     problems.put(file, problem);
   }
 

@@ -122,7 +122,8 @@ class ImageFolderTest {
     Preprocessing.Images how = (Preprocessing.Images) data.preprocessing();
     List<ListedImage> files = ImageListing.of(folder).all();
     DecodedImages none =
-        new DecodedImages(files, how.shape(), new SkippedFiles("pets", files.size()), 0);
+        new DecodedImages(
+            files, how.shape(), new SkippedFiles("pets", files.size(), BadFiles.SKIP), 0);
     int[] rows = IntStream.range(0, 20).toArray();
     FolderRows unkept = new FolderRows(how, none, rows);
 
@@ -196,7 +197,7 @@ class ImageFolderTest {
     DataSet data = open();
     Preprocessing.Images how = (Preprocessing.Images) data.preprocessing();
     List<ListedImage> files = ImageListing.of(folder).all();
-    SkippedFiles skipped = new SkippedFiles("pets", files.size());
+    SkippedFiles skipped = new SkippedFiles("pets", files.size(), BadFiles.SKIP);
     DecodedImages images = new DecodedImages(files, how.shape(), skipped, 1L << 20);
     FolderRows rows = new FolderRows(how, images, IntStream.range(0, 20).toArray());
     Files.write(folder.resolve("cats/09.png"), new byte[0]); // the last cat
@@ -216,7 +217,7 @@ class ImageFolderTest {
   void givesUpWhereTooManyAreFoundDamagedLater() throws Exception {
     write(".", 10);
     List<ListedImage> files = ImageListing.of(folder).all();
-    SkippedFiles skipped = new SkippedFiles("pets", files.size());
+    SkippedFiles skipped = new SkippedFiles("pets", files.size(), BadFiles.SKIP);
     DecodedImages images = new DecodedImages(files, Shape.of(3, 8, 8), skipped, 0);
     for (int i = 0; i < 4; i++) {
       Files.write(files.get(i).path(), new byte[0]);

@@ -5,12 +5,14 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
 /**
- * Renders a run, a schedule or a benchmark as one HTML file: no other file and no network is needed
- * to read it.
+ * Renders a run, a schedule, a benchmark or a data set as one HTML file: no other file and no
+ * network is needed to read it.
  */
 public final class HtmlReport {
 
   private static final PageAssets ASSETS = PageAssets.load();
+
+  private static final PageAssets WITHOUT_CHARTS = PageAssets.withoutCharts();
 
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
@@ -36,6 +38,16 @@ public final class HtmlReport {
    */
   public static String render(ScheduleReport report) {
     return render("schedule.jte", SchedulePage.of(report, ASSETS));
+  }
+
+  /**
+   * Renders a data set's page. The same data set gives the same text.
+   *
+   * @param sheet what is to be shown
+   * @return the HTML file's content, to be written as UTF-8
+   */
+  public static String render(ContactSheet sheet) {
+    return render("contactSheet.jte", new ContactSheetPage(sheet, WITHOUT_CHARTS));
   }
 
   /**

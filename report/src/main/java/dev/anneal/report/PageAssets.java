@@ -24,6 +24,11 @@ record PageAssets(String styles, String scripts) {
             + texts("uPlot.iife.min.js", "figures.js", "charts.js", "page.js", "finders.js"));
   }
 
+  /** For a page without charts, which has nothing to run. */
+  static PageAssets withoutCharts() {
+    return new PageAssets(texts("page.css", "sheet.css"), "");
+  }
+
   private static String texts(String... names) {
     return Arrays.stream(names).map(PageAssets::text).collect(Collectors.joining("\n"));
   }

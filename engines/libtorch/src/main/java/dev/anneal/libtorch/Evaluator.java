@@ -6,8 +6,6 @@ import dev.anneal.engine.Outputs;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Target;
 import java.nio.FloatBuffer;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -22,7 +20,7 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
   /** On every row. */
   Evaluation evaluate(Rows rows) {
     Score score = new Score();
-    forEachBatch(rows, batch -> add(score, Block.of(batch), batch.rows()));
+    new RowsAhead(rows, Block.ROWS).forEach(batch -> add(score, Block.of(batch), batch.rows()));
     return score.evaluation(target);
   }
 
@@ -30,22 +28,12 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
   Outputs outputs(Rows rows) {
     int perRow = perRow();
     FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(rows.count(), perRow));
-    forEachBatch(rows, batch -> addOutputs(values, batch));
+    new RowsAhead(rows, Block.ROWS).forEach(batch -> addOutputs(values, batch));
     return new Outputs(perRow, values.array());
   }
 
   private int perRow() {
     return tensorBatches.targetsPerRow() * target.outputs();
-  }
-
-  private static void forEachBatch(Rows rows, Consumer<Batch> use) {
-    if (rows.count() < 1) {
-      throw new IllegalArgumentException("rows must not be empty, but there are none");
-    }
-    for (int from = 0; from < rows.count(); from += Block.ROWS) {
-      int to = Math.min(rows.count(), from + Block.ROWS);
-      use.accept(rows.read(IntStream.range(from, to).toArray()));
-    }
   }
 
   private void addOutputs(FloatBuffer values, Batch batch) {

@@ -1,0 +1,167 @@
+package dev.anneal.cli;
+
+import dev.anneal.data.DataSet;
+import dev.anneal.data.Preprocessing;
+import dev.anneal.data.SourceFile;
+import dev.anneal.engine.Batch;
+import dev.anneal.engine.Rows;
+import dev.anneal.engine.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was understood of a data set, as JSON has it.
+ *
+ * @param name the set
+ * @param shape the shape of one row's inputs
+ * @param rows how many rows each part has
+ * @param classes the classes with their counts; null where a number is predicted
+ * @param quantity the number that is predicted; null where there are classes
+ * @param preprocessing how a row's values become inputs
+ * @param augmentation how images are changed when they are trained on
+ * @param notes what was decided about the data
+ * @param sources the files the data were read from
+ * @param skipped the files that could not be read
+ * @param samples some rows of the training part
+ */
+record ShownData(
+    String name,
+    String shape,
+    Counts rows,
+    @Nullable List<ClassCounts> classes,
+    @Nullable QuantityRange quantity,
+    Preprocessing preprocessing,
+    String augmentation,
+    List<String> notes,
+    List<SourceFile> sources,
+    List<String> skipped,
+    List<Sample> samples) {
+
+  private static final int SAMPLES = 4;
+
+  /** How many rows each part has; null where there is no test part. */
+  record Counts(int training, int validation, @Nullable Integer test) {
+    int total() {
+      return training + validation + (test == null ? 0 : test);
+    }
+  }
+
+  /** A class, and how many rows of each part are of it. */
+  record ClassCounts(String name, Counts rows) {}
+
+  /** What a number is in the training part, in its own units. */
+  record QuantityRange(double minimum, double mean, double maximum, double scale) {}
+
+  /**
+   * A row of the training part.
+   *
+   * @param row its index in the part
+   * @param target its class's name, or its number
+   * @param inputs what the model gets, by name, without those that are 0; empty for images
+   */
+  record Sample(int row, String target, List<String> inputs) {}
+
+  static ShownData of(DataSet data) {
+    return new ShownData(
+        data.name(),
+        data.shape().toString(),
+        new Counts(
+            data.train().count(),
+            data.validation().count(),
+            data.test() == null ? null : data.test().count()),
+        data.target() instanceof Target.Classes classes ? classes(data, classes.names()) : null,
+        data.target() instanceof Target.Quantity quantity ? quantity(data, quantity) : null,
+        data.preprocessing(),
+        data.augmentation().toString(),
+        data.notes(),
+        data.sources(),
+        data.skipped().lines(),
+        samples(data));
+  }
+
+  private static List<ClassCounts> classes(DataSet data, List<String> names) {
+    int[] training = count(data.train(), names.size());
+    int[] validation = count(data.validation(), names.size());
+    int[] test = data.test() == null ? null : count(data.test(), names.size());
+    return IntStream.range(0, names.size())
+        .mapToObj(
+            label ->
+                new ClassCounts(
+                    names.get(label),
+                    new Counts(
+                        training[label], validation[label], test == null ? null : test[label])))
+        .toList();
+  }
+
+  private static int[] count(Rows rows, int classes) {
+    int[] counts = new int[classes];
+    for (float label : rows.targets()) {
+      counts[(int) label]++;
+    }
+    return counts;
+  }
+
+  private static QuantityRange quantity(DataSet data, Target.Quantity quantity) {
+    double minimum = Double.POSITIVE_INFINITY;
+    double maximum = Double.NEGATIVE_INFINITY;
+    for (float value : data.train().targets()) {
+      minimum = Math.min(minimum, value);
+      maximum = Math.max(maximum, value);
+    }
+    return new QuantityRange(
+        minimum * quantity.scale() + quantity.mean(),
+        quantity.mean(),
+        maximum * quantity.scale() + quantity.mean(),
+        quantity.scale());
+  }
+
+  private static List<Sample> samples(DataSet data) {
+    int count = Math.min(SAMPLES, data.train().count());
+    int[] rows = IntStream.range(0, count).map(i -> i * (data.train().count() / count)).toArray();
+    Batch batch = data.train().read(rows);
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> new Sample(rows[i], targetText(data, batch.targets()[i]), inputs(data, batch, i)))
+        .toList();
+  }
+
+  private static String targetText(DataSet data, float target) {
+    if (data.target() instanceof Target.Quantity quantity) {
+      return Figure.of(target * quantity.scale() + quantity.mean(), 4);
+    }
+    return data.target() instanceof Target.Classes classes
+        ? classes.names().get((int) target)
+        : "the next character";
+  }
+
+  private static List<String> inputs(DataSet data, Batch batch, int row) {
+    if (data.preprocessing() instanceof Preprocessing.Text text) {
+      return List.of(text.words(tokens(batch, row)));
+    }
+    if (data.preprocessing() instanceof Preprocessing.Characters characters) {
+      return List.of(characters.text(tokens(batch, row)));
+    }
+    if (!(data.preprocessing() instanceof Preprocessing.Table table)) {
+      return List.of();
+    }
+    List<String> names = table.inputs();
+    List<String> inputs = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      float value = batch.inputs()[row * names.size() + i];
+      if (value != 0) {
+        inputs.add("%s %s".formatted(names.get(i), String.format(Locale.ROOT, "%.3g", value)));
+      }
+    }
+    return inputs;
+  }
+
+  private static List<Integer> tokens(Batch batch, int row) {
+    int length = batch.shape().values();
+    return IntStream.range(row * length, (row + 1) * length)
+        .mapToObj(i -> (int) batch.inputs()[i])
+        .toList();
+  }
+}
