@@ -226,7 +226,7 @@ class WrongInputIT {
     refused(
         "anneal: model must be one of linear, mlp, lenet, small-cnn, cifar10-quick, cifar10-full,"
             + " resnet-8, resnet-20, resnet-56, resnet-9, resnet-18, wide-resnet-16-4,"
-            + " wide-resnet-28-10, but was 'lennet'; did you mean lenet?",
+            + " wide-resnet-28-10, embedding-bag, gru, transformer, but was 'lennet'; did you mean lenet?",
         "train",
         "digits",
         "--model",
