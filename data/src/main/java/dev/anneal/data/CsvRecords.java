@@ -15,8 +15,17 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a CSV file, one after the other, each with a field for each column. */
+/**
+ * The rows of a CSV file, one after the other, each with a field for each column. Where tabs
+ * separate the columns, quotes enclose fields only if the file's beginning can be read so: many
+ * programs write such files without quoting.
+ */
 final class CsvRecords {
+
+  private static final char TAB = '\t';
+
+  /** Unicode's noncharacter, which no text has: there is no quotation mark. */
+  private static final char NO_QUOTE = '\uFFFF';
 
   /** So many characters decide about the delimiter. */
   private static final int BEGINNING = 1 << 16;
@@ -35,6 +44,7 @@ final class CsvRecords {
   private final Utf8Reader text;
   private final Iterator<CsvRecord> records;
   private final List<String> names;
+  private boolean quoted;
   private @Nullable CsvRecord unread;
   private long line = 1;
 
@@ -55,11 +65,11 @@ final class CsvRecords {
   private Iterator<CsvRecord> open() {
     PushbackReader content = new PushbackReader(text, BEGINNING);
     try {
-      return CsvReader.builder()
-          .fieldSeparator(delimiter(content))
-          .acceptCharsAfterQuotes(false)
-          .ignoreDifferentFieldCount(true)
-          .maxBufferSize(LONGEST_FIELD)
+      String lines = firstLines(content);
+      char delimiter = format.delimiter() != null ? format.delimiter() : Delimiter.of(lines);
+      CsvReader.CsvReaderBuilder reader = reader(delimiter);
+      quoted = delimiter != TAB || isQuoted(reader, lines);
+      return (quoted ? reader : reader.quoteCharacter(NO_QUOTE))
           .ofCsvRecord((Reader) content)
           .iterator();
     } catch (IOException e) {
@@ -67,10 +77,25 @@ final class CsvRecords {
     }
   }
 
-  private char delimiter(PushbackReader content) throws IOException {
-    if (format.delimiter() != null) {
-      return format.delimiter();
+  private static CsvReader.CsvReaderBuilder reader(char delimiter) {
+    return CsvReader.builder()
+        .fieldSeparator(delimiter)
+        .acceptCharsAfterQuotes(false)
+        .ignoreDifferentFieldCount(true)
+        .maxBufferSize(LONGEST_FIELD);
+  }
+
+  /** Whether quotes enclose fields, by the rules of CSV, or are characters like others. */
+  private static boolean isQuoted(CsvReader.CsvReaderBuilder reader, String lines) {
+    try (var records = reader.ofCsvRecord(lines)) {
+      return records.stream().mapToInt(CsvRecord::getFieldCount).distinct().count() <= 1;
+    } catch (CsvParseException | IOException broken) {
+      return false;
     }
+  }
+
+  /** Looks at the first lines, which are read again after. */
+  private static String firstLines(PushbackReader content) throws IOException {
     char[] beginning = new char[BEGINNING];
     int length = 0;
     for (int more = 0; more >= 0 && length < BEGINNING; length += Math.max(0, more)) {
@@ -79,7 +104,7 @@ final class CsvRecords {
     content.unread(beginning, 0, length);
     String read = new String(beginning, 0, length);
     int lastLine = read.lastIndexOf('\n');
-    return Delimiter.of(length < BEGINNING || lastLine < 0 ? read : read.substring(0, lastLine));
+    return length < BEGINNING || lastLine < 0 ? read : read.substring(0, lastLine);
   }
 
   /** The columns' names. */
@@ -132,7 +157,7 @@ final class CsvRecords {
   /** The parser lets a quote that is never closed take in the rest of the file: not so here. */
   private void checkClosed(CsvRecord last) {
     String lastField = last.getField(last.getFieldCount() - 1);
-    if (text.quotes() % 2 != 0 && lastField.matches("(?s).*[\r\n].*")) {
+    if (quoted && text.quotes() % 2 != 0 && lastField.matches("(?s).*[\r\n].*")) {
       throw DataException.at(
           file.name(), last.getStartingLineNumber(), "a quote is opened but never closed");
     }

@@ -171,6 +171,16 @@ class CsvTableTest {
   }
 
   @Test
+  void quotesAreCharactersWhereTabsSeparateAndTheyEncloseNothing() {
+    CsvTable plain = read("label\ttext", "ham\t\"Hi\" he said", "spam\t\"open", "ham\tbye");
+    assertThat(plain.rows()).isEqualTo(3);
+    assertThat(plain.columns().get(1).at(0)).isEqualTo("\"Hi\" he said");
+    assertThat(plain.columns().get(1).at(1)).isEqualTo("\"open");
+    CsvTable quoted = read("label\ttext", "ham\t\"a\tb\"", "spam\tc");
+    assertThat(quoted.columns().get(1).at(0)).isEqualTo("a\tb");
+  }
+
+  @Test
   void takesTheDelimiterThatIsNamed() {
     assertThat(read(CsvFormat.DETECTED.delimiter(':'), "a:b,c", "1:2").names())
         .containsExactly("a", "b,c");

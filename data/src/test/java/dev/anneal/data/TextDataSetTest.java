@@ -27,7 +27,7 @@ class TextDataSetTest {
     assertThat(text.leftOut()).isEmpty();
     assertThat(text.targetColumn()).isEqualTo("label");
     assertThat(text.vocabulary()).startsWith("number", "is", "this", "title");
-    assertThat(data.inputs()).isEqualTo(text.inputs());
+    assertThat(data.inputs()).isEqualTo(text.form());
     assertThat(data.inputs())
         .isEqualTo(new Inputs.Tokens(text.length(), 2 + text.vocabulary().size()));
     assertThat(data.target()).isEqualTo(new Target.Classes(List.of("ham", "spam")));
