@@ -48,6 +48,9 @@ final class CsvRecords {
   private @Nullable CsvRecord unread;
   private long line = 1;
 
+  /** Where the last row that could be parsed starts; the parser is ahead of the reader. */
+  private long parsedLine = 1;
+
   /** Reads up to the first row. */
   CsvRecords(DataFile file, InputStream content, CsvFormat format) {
     this.file = file;
@@ -148,8 +151,11 @@ final class CsvRecords {
 
   private @Nullable CsvRecord record() {
     CsvRecord record = parsed(() -> records.hasNext() ? records.next() : null);
-    if (record != null && !parsed(records::hasNext)) {
-      checkClosed(record);
+    if (record != null) {
+      parsedLine = record.getStartingLineNumber();
+      if (!parsed(records::hasNext)) {
+        checkClosed(record);
+      }
     }
     return record;
   }
@@ -176,7 +182,9 @@ final class CsvRecords {
       throw new DataException(
           "%s, after line %d: %s"
               .formatted(
-                  file.name(), line, reason.contains("maximum buffer size") ? TOO_LONG : reason),
+                  file.name(),
+                  parsedLine,
+                  reason.contains("maximum buffer size") ? TOO_LONG : reason),
           e);
     }
   }

@@ -19,6 +19,7 @@ public final class AtomicFile implements WritableByteChannel {
   private final Path file;
   private final Path beside;
   private final FileChannel channel;
+  private boolean placed;
 
   private AtomicFile(Path file) throws IOException {
     this.file = file;
@@ -58,6 +59,7 @@ public final class AtomicFile implements WritableByteChannel {
     channel.force(true);
     channel.close();
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    placed = true;
   }
 
   @Override
@@ -67,8 +69,8 @@ public final class AtomicFile implements WritableByteChannel {
 
   @Override
   public void close() throws IOException {
-    if (channel.isOpen()) {
-      channel.close();
+    channel.close();
+    if (!placed) {
       RunFolder.discard(beside);
     }
   }
