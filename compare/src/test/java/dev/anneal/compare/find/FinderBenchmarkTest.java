@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.anneal.engine.EngineProvider;
-import dev.anneal.engine.Inputs;
+import dev.anneal.engine.Inference;
+import dev.anneal.engine.InferenceRequest;
+import dev.anneal.engine.ModelChoice;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
-import dev.anneal.engine.Target;
 import dev.anneal.engine.reference.Blobs;
+import dev.anneal.engine.reference.ReferenceInference;
 import dev.anneal.engine.reference.ReferenceSession;
 import dev.anneal.runs.Parts;
 import java.io.IOException;
@@ -175,8 +178,13 @@ class FinderBenchmarkTest {
     }
 
     @Override
-    public String defaultModel(Inputs inputs, Target target) {
-      return "hidden";
+    public ModelChoice defaultModel(Rows train) {
+      return new ModelChoice("hidden", "there is no other");
+    }
+
+    @Override
+    public Inference open(InferenceRequest request) {
+      return new ReferenceInference(request, 6);
     }
 
     @Override
