@@ -5,6 +5,8 @@ import dev.anneal.engine.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParameterException;
@@ -28,14 +30,17 @@ final class WrongCommand {
   }
 
   private static String unmatched(UnmatchedArgumentException exception, String remedy) {
-    List<String> suggestions = exception.getSuggestions();
+    String typed = exception.getUnmatched().get(0);
     boolean option = exception.isUnknownOption();
-    boolean command = !exception.getCommandLine().getSubcommands().isEmpty();
+    Set<String> commands = exception.getCommandLine().getSubcommands().keySet();
+    boolean command = !commands.isEmpty();
+    Optional<String> meant =
+        option ? exception.getSuggestions().stream().findFirst() : Nearest.to(typed, commands);
     return "%s '%s'%s"
         .formatted(
             option ? "no option named" : command ? "no command named" : "one argument too many,",
-            exception.getUnmatched().get(0),
-            suggestions.isEmpty() ? remedy : "; did you mean %s?".formatted(suggestions.get(0)));
+            typed,
+            meant.map("; did you mean %s?"::formatted).orElse(remedy));
   }
 
   static <N extends Number> N number(String text, Function<String, N> reader) {

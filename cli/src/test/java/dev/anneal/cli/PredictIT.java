@@ -53,7 +53,7 @@ class PredictIT {
     List<String> lines = Files.readAllLines(folder.resolve("answers.csv"));
     assertThat(lines).hasSize(201);
     assertThat(lines.get(0)).isEqualTo("line,prediction,probability");
-    assertThat(lines.get(1)).startsWith("2,small,0.9");
+    assertThat(lines.get(1)).matches("2,small,(0\\.9\\d*|1\\.0)");
 
     Launcher.Result all =
         anneal.shell(
