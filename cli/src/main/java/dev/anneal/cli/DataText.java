@@ -20,6 +20,10 @@ record DataText(PrintWriter out) {
   static final int PICTURES = 4;
 
   private static final int PICTURE_HEIGHT = 14;
+
+  /** Shows where a line of a text ends. */
+  private static final char LINE_END = '\u23CE';
+
   private static final int MOST_CLASSES = 40;
   private static final int MOST_COLUMNS = 60;
   private static final int WIDEST_NAME = 24;
@@ -73,7 +77,10 @@ record DataText(PrintWriter out) {
     for (ShownData.Sample sample : samples) {
       out.printf(
           "training row %d: %s; %s%s%n",
-          sample.row(), sample.target(), inputs, String.join(", ", sample.inputs()));
+          sample.row(),
+          sample.target(),
+          inputs,
+          String.join(", ", sample.inputs()).replace('\n', LINE_END));
     }
   }
 
