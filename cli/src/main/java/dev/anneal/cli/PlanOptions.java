@@ -4,6 +4,7 @@ import dev.anneal.runs.Recipe;
 import dev.anneal.train.EarlyStopping;
 import dev.anneal.train.GroupPlans;
 import dev.anneal.train.ReduceOnPlateau;
+import dev.anneal.train.StepBack;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -77,6 +78,17 @@ final class PlanOptions {
               + " weights: 'patience=5, min-delta=0', of which any may be left out. For a rate that"
               + " does not come down by itself: it cuts one-cycle short.")
   @Nullable String earlyStopping;
+
+  @Option(
+      names = "--no-step-back",
+      description =
+          "Let a run go on as it may where its loss comes apart. Otherwise one whose rate was not"
+              + " named goes back to its last good step, and on from there at half the rate.")
+  boolean noStepBack;
+
+  @Nullable StepBack stepBack() {
+    return noStepBack ? null : StepBack.USUAL;
+  }
 
   @Nullable EarlyStopping earlyStopping() {
     return earlyStopping == null ? null : EarlyStoppingText.parse(earlyStopping);

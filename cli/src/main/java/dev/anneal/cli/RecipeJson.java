@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups what layers do differently; empty where they are alike
  * @param reduceOnPlateau when the learning rate is reduced; null for never
  * @param earlyStopping when the run is stopped early; null for never
+ * @param stepBack the net under a rate that may be too high; null for none
  * @param refinements what a step does besides the update; empty for nothing
  * @param batch rows in a batch
  * @param length how long to train, such as {@code 3ep}
@@ -50,6 +51,7 @@ record RecipeJson(
     List<String> groups,
     @Nullable String reduceOnPlateau,
     @Nullable String earlyStopping,
+    @Nullable String stepBack,
     String refinements,
     int batch,
     String length,
@@ -84,6 +86,7 @@ record RecipeJson(
         recipe.groups().rules().stream().map(Object::toString).toList(),
         recipe.plateau() == null ? null : recipe.plateau().toString(),
         recipe.earlyStopping() == null ? null : recipe.earlyStopping().toString(),
+        recipe.stepBack() == null ? null : recipe.stepBack().toString(),
         recipe.refinements().toString(),
         recipe.batch(),
         recipe.length().toString(),

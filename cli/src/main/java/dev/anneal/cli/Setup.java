@@ -74,6 +74,9 @@ record Setup(
             .plateau(plans.plateau())
             .earlyStopping(plans.earlyStopping())
             .refinements(options.refinements());
+    if (learningRate == null && recipe.needsRate()) {
+      recipe = recipe.stepBack(plans.stepBack());
+    }
     return new Setup(data, recipe, engine, tuning.weights(), List.of()).checked(model);
   }
 

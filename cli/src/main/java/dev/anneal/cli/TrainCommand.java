@@ -8,6 +8,7 @@ import dev.anneal.runs.Found;
 import dev.anneal.runs.Keeping;
 import dev.anneal.runs.RunFolder;
 import dev.anneal.runs.Trial;
+import dev.anneal.train.Change;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.RunLength;
 import dev.anneal.vary.Plan;
@@ -227,11 +228,34 @@ final class TrainCommand implements Callable<Integer> {
     return new TrainResult.Rate(usual, "default");
   }
 
+  private static void sayBacks(Fit fit, RunFolder folder, PrintWriter out) {
+    List<Change.Back> backs =
+        fit.outcome().timeline().changes().stream()
+            .filter(Change.Back.class::isInstance)
+            .map(Change.Back.class::cast)
+            .toList();
+    if (!backs.isEmpty()) {
+      double factor = fit.outcome().timeline().scale(fit.outcome().steps());
+      out.printf(
+          "training came apart and went back, first from step %d to step %d, %d time%s in all; the"
+              + " peak since is %s (%s)%n",
+          backs.get(0).from(),
+          backs.get(0).to(),
+          backs.size(),
+          backs.size() == 1 ? "" : "s",
+          Figure.rate(factor * fit.learningRate()),
+          folder.path().resolve("changes.csv"));
+    }
+  }
+
   private int say(TrainResult result, RunFolder folder, PrintWriter out) {
     result.print(out);
     Fit fit = result.fit();
     if (fit != null && fit.best() != null) {
       EarlyStoppingText.print(fit.best(), fit.outcome().steps(), out);
+    }
+    if (fit != null) {
+      sayBacks(fit, folder, out);
     }
     boolean stoppedEarly = fit != null && fit.stoppedEarly() != null;
     if (fit == null || (fit.outcome() instanceof Outcome.Stopped && !stoppedEarly)) {

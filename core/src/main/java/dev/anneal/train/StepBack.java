@@ -57,4 +57,10 @@ public record StepBack(double factor, int times) {
   public Observer observer(List<Double> before) {
     return new StepBackObserver(this, before);
   }
+
+  /** {@code factor=0.5, times=8}. */
+  @Override
+  public String toString() {
+    return "factor=%s, times=%d".formatted(factor, times);
+  }
 }

@@ -48,6 +48,11 @@ public final class History implements Observer {
     return List.copyOf(entries);
   }
 
+  /** The training loss of each step so far. */
+  List<Double> trainLosses() {
+    return entries().stream().map(Entry::trainLoss).toList();
+  }
+
   /**
    * The run as it was planned, and what has changed since; null before it began. With the entries
    * it is enough to go on with the run.

@@ -10,6 +10,7 @@ import dev.anneal.train.GroupPlans;
 import dev.anneal.train.RatePlans;
 import dev.anneal.train.ReduceOnPlateau;
 import dev.anneal.train.RunLength;
+import dev.anneal.train.StepBack;
 import dev.anneal.vary.Constant;
 import dev.anneal.vary.Horizon;
 import dev.anneal.vary.Plan;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     null for never
  * @param earlyStopping when the run is stopped for want of progress on the validation part; null
  *     for never
+ * @param stepBack the net under a rate that may be too high; null for none
  * @param refinements what a step does besides the optimizer's update
  */
 public record Recipe(
@@ -52,6 +54,7 @@ public record Recipe(
     GroupPlans groups,
     @Nullable ReduceOnPlateau plateau,
     @Nullable EarlyStopping earlyStopping,
+    @Nullable StepBack stepBack,
     Refinements refinements) {
 
   /** The schedule where none is named. */
@@ -110,33 +113,40 @@ public record Recipe(
         GroupPlans.none(),
         null,
         null,
+        null,
         Refinements.NONE);
   }
 
   /** The same with groups that do something else. */
   public Recipe groups(GroupPlans newGroups) {
-    return with(newGroups, plateau, earlyStopping, refinements);
+    return with(newGroups, plateau, earlyStopping, stepBack, refinements);
   }
 
   /** The same with a learning rate that is reduced on a plateau. */
   public Recipe plateau(@Nullable ReduceOnPlateau newPlateau) {
-    return with(groups, newPlateau, earlyStopping, refinements);
+    return with(groups, newPlateau, earlyStopping, stepBack, refinements);
   }
 
   /** The same with a run that is stopped for want of progress. */
   public Recipe earlyStopping(@Nullable EarlyStopping newEarlyStopping) {
-    return with(groups, plateau, newEarlyStopping, refinements);
+    return with(groups, plateau, newEarlyStopping, stepBack, refinements);
+  }
+
+  /** The same with a net under its rate. */
+  public Recipe stepBack(@Nullable StepBack newStepBack) {
+    return with(groups, plateau, earlyStopping, newStepBack, refinements);
   }
 
   /** The same with other refinements. */
   public Recipe refinements(Refinements newRefinements) {
-    return with(groups, plateau, earlyStopping, newRefinements);
+    return with(groups, plateau, earlyStopping, stepBack, newRefinements);
   }
 
   private Recipe with(
       GroupPlans newGroups,
       @Nullable ReduceOnPlateau newPlateau,
       @Nullable EarlyStopping newEarlyStopping,
+      @Nullable StepBack newStepBack,
       Refinements newRefinements) {
     return new Recipe(
         model,
@@ -153,6 +163,7 @@ public record Recipe(
         newGroups,
         newPlateau,
         newEarlyStopping,
+        newStepBack,
         newRefinements);
   }
 

@@ -134,6 +134,9 @@ public record Trial(
       if (stage == Stage.TRAIN && recipe.plateau() != null) {
         training = training.observe(plateau(recipe.plateau(), session, history, continued));
       }
+      if (stage == Stage.TRAIN && recipe.stepBack() != null) {
+        training = training.observe(recipe.stepBack().observer(history.trainLosses()));
+      }
       EarlyStopper stopper = stage == Stage.TRAIN ? stopper(session, history, keeping) : null;
       if (keeping != null) {
         training = training.observe(checkpoints(keeping, learningRate, history, stopper));

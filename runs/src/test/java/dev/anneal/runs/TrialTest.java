@@ -18,6 +18,7 @@ import dev.anneal.train.Outcome;
 import dev.anneal.train.ReduceOnPlateau;
 import dev.anneal.train.RunLength;
 import dev.anneal.train.Signal;
+import dev.anneal.train.StepBack;
 import dev.anneal.train.Timeline;
 import dev.anneal.vary.Horizon;
 import java.time.Duration;
@@ -101,6 +102,21 @@ class TrialTest {
     assertThat(fit.outcome()).isInstanceOf(Outcome.Diverged.class);
     assertThat(fit.validation()).isNull();
     assertThat(fit.test()).isNull();
+  }
+
+  @Test
+  void aRunWithANetUnderItGoesBackWhereItComesApart() {
+    Parts parts = new Parts(Blobs.quantity(200, 6), Blobs.quantity(60, 6), null);
+    Recipe recipe = recipe("one-cycle");
+    Fit without = new Trial(recipe, parts, engine, Watcher.NONE).train(20);
+    Fit with = new Trial(recipe.stepBack(StepBack.USUAL), parts, engine, Watcher.NONE).train(20);
+    assertThat(without.outcome()).isInstanceOf(Outcome.Diverged.class);
+    assertThat(with.outcome()).isInstanceOf(Outcome.Completed.class);
+    assertThat(with.outcome().timeline().changes())
+        .isNotEmpty()
+        .allMatch(Change.Back.class::isInstance);
+    assertThat(with.history()).hasSize(80);
+    assertThat(Objects.requireNonNull(with.validation()).loss()).isLessThan(1);
   }
 
   @Test
