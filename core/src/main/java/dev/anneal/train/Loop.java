@@ -59,7 +59,7 @@ final class Loop {
       if (stop != null) {
         return stopped(stop.reason());
       }
-      if (signals.stream().anyMatch(Signal.Back.class::isInstance)) {
+      if (cursor.hasStep() && signals.stream().anyMatch(Signal.Back.class::isInstance)) {
         last = null; // undone, whatever its loss
       }
       keepTime(step, stepped - begun, now() - stepped);

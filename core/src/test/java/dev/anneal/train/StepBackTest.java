@@ -116,6 +116,21 @@ class StepBackTest {
   }
 
   @Test
+  void aLossThatIsLostAtTheLastStepIsADivergedRun() {
+    try (ReferenceSession session = regression()) {
+      Outcome outcome =
+          Training.on(session)
+              .learningRate(horizon -> step -> step == 0 ? 1e300 : 0)
+              .observe(
+                  step ->
+                      step.index() == 1 ? Signal.back(session.capture(), 0, 0.5) : Signal.CONTINUE)
+              .run(RunLength.steps(2));
+      assertThat(outcome).isInstanceOf(Outcome.Diverged.class);
+      assertThat(changes(outcome)).isEmpty();
+    }
+  }
+
+  @Test
   void itGivesUpInTheEnd() {
     try (ReferenceSession session = regression()) {
       Outcome outcome =
