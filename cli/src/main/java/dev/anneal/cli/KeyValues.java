@@ -28,11 +28,7 @@ record KeyValues(String option, List<String> keys) {
     if (!keys.contains(key)) {
       throw new IllegalArgumentException(
           "%s must name one of %s, but was '%s'%s"
-              .formatted(
-                  option,
-                  String.join(", ", keys),
-                  key,
-                  Nearest.to(key, keys).map("; did you mean %s?"::formatted).orElse("")));
+              .formatted(option, String.join(", ", keys), key, Nearest.hint(key, keys)));
     }
   }
 

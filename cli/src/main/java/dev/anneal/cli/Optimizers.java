@@ -28,10 +28,7 @@ final class Optimizers {
       default ->
           throw new IllegalArgumentException(
               "optimizer must be one of %s, but was '%s'%s"
-                  .formatted(
-                      String.join(", ", NAMES),
-                      name,
-                      Nearest.to(name, NAMES).map("; did you mean %s?"::formatted).orElse("")));
+                  .formatted(String.join(", ", NAMES), name, Nearest.hint(name, NAMES)));
     };
   }
 

@@ -17,6 +17,11 @@ public final class Nearest {
         .filter(name -> 3 * distance(typed, name) <= Math.max(typed.length(), name.length()));
   }
 
+  /** The end of a message: {@code ; did you mean NAME?}, or nothing where no name is near. */
+  public static String hint(String typed, Collection<String> names) {
+    return to(typed, names).map("; did you mean %s?"::formatted).orElse("");
+  }
+
   /** Letters to insert, delete, replace or exchange with a neighbour, whatever their case. */
   private static int distance(String first, String second) {
     String a = first.toLowerCase(Locale.ROOT);

@@ -76,10 +76,7 @@ public record Augmentation(Set<Change> changes) {
     if (index < 0) {
       throw new IllegalArgumentException(
           "augmentation must be none, standard or some of %s, but was '%s'%s"
-              .formatted(
-                  String.join(", ", names),
-                  name,
-                  Nearest.to(name, names).map("; did you mean %s?"::formatted).orElse("")));
+              .formatted(String.join(", ", names), name, Nearest.hint(name, names)));
     }
     return Change.values()[index];
   }

@@ -91,9 +91,7 @@ record ImageListing(
                 .formatted(
                     String.join(", ", classes),
                     DataException.quoted(name(each)),
-                    Nearest.to(name(each), classes)
-                        .map("; did you mean %s?"::formatted)
-                        .orElse("")));
+                    Nearest.hint(name(each), classes)));
       }
     }
     leftOut.addAll(filesIn(part));

@@ -45,12 +45,7 @@ public record KnownSet(
             () ->
                 new IllegalArgumentException(
                     "set must be one of %s, but was '%s'%s"
-                        .formatted(
-                            String.join(", ", names),
-                            name,
-                            Nearest.to(name, names)
-                                .map("; did you mean %s?"::formatted)
-                                .orElse(""))));
+                        .formatted(String.join(", ", names), name, Nearest.hint(name, names))));
   }
 
   /** The same from other addresses. */

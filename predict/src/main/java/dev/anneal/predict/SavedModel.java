@@ -4,6 +4,7 @@ import dev.anneal.data.Preprocessing;
 import dev.anneal.data.PreprocessingJson;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Precision;
+import dev.anneal.runs.Pretrained;
 import dev.anneal.runs.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,16 +33,13 @@ public record SavedModel(
   /** The file's name in a run's folder. */
   public static final String FILE = "model.safetensors";
 
-  /** What the metadata call the format and its version. */
-  private static final String FORMAT = "format";
-
-  private static final String OURS = "anneal";
+  /** What the metadata call the version of the format. */
   private static final String VERSION = "format_version";
+
   private static final int NEWEST = 1;
   private static final long LARGEST = Integer.MAX_VALUE - 8;
   private static final Pattern WHOLE = Pattern.compile("[1-9][0-9]{0,8}");
 
-  private static final String MODEL = "model";
   private static final String PRECISION = "precision";
   private static final String PREPROCESSING = "preprocessing";
 
@@ -55,11 +53,11 @@ public record SavedModel(
     return Safetensors.bytes(
         weights,
         Map.of(
-            FORMAT,
-            OURS,
+            Pretrained.FORMAT,
+            Pretrained.OURS,
             VERSION,
             String.valueOf(NEWEST),
-            MODEL,
+            Pretrained.MODEL,
             model,
             PRECISION,
             precision.toString(),
@@ -135,7 +133,7 @@ public record SavedModel(
     checkVersion(metadata);
     SavedModel saved =
         new SavedModel(
-            metadata.getOrDefault(MODEL, ""),
+            metadata.getOrDefault(Pretrained.MODEL, ""),
             precision(metadata.getOrDefault(PRECISION, "")),
             PreprocessingJson.read(metadata.getOrDefault(PREPROCESSING, "")),
             content.tensors());
@@ -145,7 +143,8 @@ public record SavedModel(
 
   private static void checkVersion(Map<String, String> metadata) {
     String version = metadata.getOrDefault(VERSION, "");
-    if (!metadata.getOrDefault(FORMAT, "").equals(OURS) || !WHOLE.matcher(version).matches()) {
+    if (!metadata.getOrDefault(Pretrained.FORMAT, "").equals(Pretrained.OURS)
+        || !WHOLE.matcher(version).matches()) {
       throw new IllegalArgumentException(
           "the file must be one that anneal train wrote, with its preprocessing, but is another"
               + " safetensors file");

@@ -73,12 +73,7 @@ public final class Candidates {
             () ->
                 new IllegalArgumentException(
                     "rules must be among %s, but was '%s'%s"
-                        .formatted(
-                            String.join(", ", names),
-                            name,
-                            Nearest.to(name, names)
-                                .map("; did you mean %s?"::formatted)
-                                .orElse(""))));
+                        .formatted(String.join(", ", names), name, Nearest.hint(name, names))));
   }
 
   /** A rule, on the sweep that its authors run. */

@@ -127,9 +127,6 @@ public final class Models {
   private static IllegalArgumentException unknown(String name) {
     return new IllegalArgumentException(
         "model must be one of %s, but was '%s'%s"
-            .formatted(
-                String.join(", ", names()),
-                name,
-                Nearest.to(name, names()).map("; did you mean %s?"::formatted).orElse("")));
+            .formatted(String.join(", ", names()), name, Nearest.hint(name, names())));
   }
 }
