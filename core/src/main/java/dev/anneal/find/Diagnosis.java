@@ -3,27 +3,12 @@ package dev.anneal.find;
 /** Decides whether a curve has an answer, and says what it looks like. */
 final class Diagnosis {
 
-  /**
-   * How far below and above the suggestion the best rate usually lies, as factors: over 44 tasks it
-   * was outside on either side in one sweep of ten. The suggestion errs to the low side.
-   */
-  private static final double BELOW = 2;
-
-  private static final double ABOVE = 7;
-
-  /**
-   * The rule was fitted with a momentum of 0.9 throughout. Anneal's 1cycle has 0.85 while the rate
-   * peaks, and a step is lr / (1 - momentum) long: (1 - 0.85) / (1 - 0.9) = 1.5 times the rate
-   * makes steps of the same length. Measured, it trains better on each of five tasks.
-   */
-  private static final double DIPPED_MOMENTUM = 1.5;
-
   /** A rise of this share of the fall, after the minimum, is a curve that has turned. */
   private static final double TURNED = 0.2;
 
   private Diagnosis() {}
 
-  static Suggestion of(LossCurve curve) {
+  static Suggestion of(LossCurve curve, Purpose purpose) {
     SmoothCurve smooth = SmoothCurve.of(curve);
     if (smooth == null) {
       return new Suggestion.None(tooShort(curve));
@@ -42,12 +27,13 @@ final class Diagnosis {
                   .formatted(smooth.rate(smooth.losses().length - 1))
               + " end of the range");
     }
-    double rate = DIPPED_MOMENTUM * TwoEdges.learningRate(smooth);
+    Fitted fitted = Fitted.of(purpose);
+    double log10 = fitted.log10Rate(Edges.of(smooth), purpose);
     return new Suggestion.Found(
-        rate,
-        rate / BELOW,
-        rate * ABOVE,
-        "%s x %s".formatted(new TwoEdges().name(), DIPPED_MOMENTUM),
+        Math.pow(10, log10),
+        Math.pow(10, log10 - fitted.below()),
+        Math.pow(10, log10 + fitted.above()),
+        "both edges, for %s".formatted(purpose.use()),
         "clear: the loss falls, is lowest at %.2g and then rises"
             .formatted(smooth.rate(smooth.lowest())));
   }

@@ -159,12 +159,22 @@ class RuleTest {
     Suggestion.Found found = (Suggestion.Found) suggestion;
     assertThat(found.low()).isLessThan(found.learningRate());
     assertThat(found.high()).isGreaterThan(found.learningRate());
-    assertThat(found.rule()).isEqualTo("two-edges x 1.5");
-    assertThat(found.learningRate())
-        .isCloseTo(
-            1.5 * new TwoEdges().learningRate(curve(RuleTest::typical, 0.05)).orElseThrow(),
-            within(1e-9));
+    assertThat(found.rule()).isEqualTo("both edges, for one-cycle");
+    Edges edges = Edges.of(curve(RuleTest::typical, 0.05)).orElseThrow();
+    assertThat(Math.log10(found.learningRate())).isBetween(edges.down() - 0.3, edges.up());
     assertThat(found.diagnosis()).startsWith("clear: the loss falls, is lowest at 0.");
+  }
+
+  @Test
+  void batchNormBearsMoreAndARunWithoutWarmUpLess() {
+    LossCurve curve = curve(RuleTest::typical, 0.05);
+    double usual = curve.suggest(Purpose.USUAL).learningRate();
+    assertThat(curve.suggest()).isEqualTo(curve.suggest(Purpose.USUAL));
+    assertThat(curve.suggest(Purpose.USUAL.norm(Purpose.Norm.BATCH)).learningRate())
+        .isGreaterThan(2 * usual);
+    assertThat(curve.suggest(Purpose.USUAL.use(Use.CONSTANT)).learningRate()).isLessThan(usual);
+    assertThat(curve.suggest(Purpose.USUAL.use(Use.CONSTANT)).diagnosis())
+        .isEqualTo(curve.suggest().diagnosis());
   }
 
   @Test

@@ -4,6 +4,9 @@ import dev.anneal.engine.Batches;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
+import dev.anneal.engine.Session;
+import dev.anneal.find.Purpose;
+import dev.anneal.find.Use;
 import dev.anneal.train.Cursor;
 import dev.anneal.train.EarlyStopping;
 import dev.anneal.train.GroupPlans;
@@ -196,6 +199,14 @@ public record Recipe(
   /** Whether the schedule leaves a number open, for which a rate has to be given or found. */
   public boolean needsRate() {
     return !Plans.parse(schedule, SOME_RATE).equals(Plans.parse(schedule, 2 * SOME_RATE));
+  }
+
+  /** What its learning rate is for, with a model that is open. */
+  public Purpose purpose(Session session) {
+    Horizon run = (length.isTime() ? LONG : length).horizon(session.batches());
+    Use use = Use.like(Plans.parse(schedule, SOME_RATE).over(run), run.steps());
+    Purpose.Norm norm = session.hasBatchNorm() ? Purpose.Norm.BATCH : Purpose.Norm.OTHER;
+    return new Purpose(use, optimizer, norm, run.steps());
   }
 
   /** The plans, once the learning rate is known. */

@@ -1,8 +1,8 @@
 package dev.anneal.compare.find;
 
 import dev.anneal.engine.Batch;
-import dev.anneal.engine.Batches;
 import dev.anneal.engine.Rows;
+import dev.anneal.engine.Session;
 import dev.anneal.engine.Target;
 import java.util.stream.IntStream;
 
@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  *
  * @param checksum of its data
  * @param steps the steps of a run
+ * @param batchNorm whether the model has batch norm
  * @param classes whether a class is predicted, rather than a number
  * @param trivialLoss the least validation loss of a prediction that is the same for every row
  * @param trivialMetric that prediction's accuracy, or root mean squared error
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 public record TaskFacts(
     String checksum,
     long steps,
+    boolean batchNorm,
     boolean classes,
     double trivialLoss,
     double trivialMetric,
@@ -28,17 +30,18 @@ public record TaskFacts(
   private static final int ROWS_AT_ONCE = 1000;
   private static final double POINT = 0.01;
 
-  static TaskFacts of(FindTask task, TaskData data) {
-    Batches batches = Batches.shuffled(data.parts().train(), task.batch());
-    long steps = task.length().horizon(batches).steps();
+  static TaskFacts of(FindTask task, TaskData data, Session session) {
+    long steps = task.length().horizon(session.batches()).steps();
+    boolean norm = session.hasBatchNorm();
     double[] targets = targets(data.parts().validation());
     return data.parts().validation().target() instanceof Target.Quantity quantity
-        ? ofQuantity(data.checksum(), steps, targets, quantity.scale())
-        : ofClasses(data.checksum(), steps, targets);
+        ? ofQuantity(data.checksum(), steps, norm, targets, quantity.scale())
+        : ofClasses(data.checksum(), steps, norm, targets);
   }
 
   /** The entropy of the classes' shares, and the largest share. */
-  private static TaskFacts ofClasses(String checksum, long steps, double[] targets) {
+  private static TaskFacts ofClasses(
+      String checksum, long steps, boolean batchNorm, double[] targets) {
     double[] counts =
         new double
             [1
@@ -57,11 +60,12 @@ public record TaskFacts(
       entropy -= share == 0 ? 0 : share * Math.log(share);
       largest = Math.max(largest, share);
     }
-    return new TaskFacts(checksum, steps, true, entropy, largest, POINT);
+    return new TaskFacts(checksum, steps, batchNorm, true, entropy, largest, POINT);
   }
 
   /** The variance of the standardised targets, and its root in the target's own units. */
-  private static TaskFacts ofQuantity(String checksum, long steps, double[] targets, double scale) {
+  private static TaskFacts ofQuantity(
+      String checksum, long steps, boolean batchNorm, double[] targets, double scale) {
     double mean = IntStream.range(0, targets.length).mapToDouble(i -> targets[i]).sum();
     mean /= targets.length;
     double squares = 0;
@@ -70,7 +74,7 @@ public record TaskFacts(
     }
     double variance = squares / targets.length;
     return new TaskFacts(
-        checksum, steps, false, variance, scale * Math.sqrt(variance), scale * POINT);
+        checksum, steps, batchNorm, false, variance, scale * Math.sqrt(variance), scale * POINT);
   }
 
   private static double[] targets(Rows rows) {
