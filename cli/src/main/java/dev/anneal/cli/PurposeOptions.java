@@ -40,6 +40,6 @@ final class PurposeOptions {
   private Long steps;
 
   Purpose purpose() {
-    return new Purpose(Use.named(use), Optimizers.named(optimizer), norm, steps);
+    return new Purpose(Use.named(use), Optimizers.named(optimizer), norm, steps, Double.NaN);
   }
 }

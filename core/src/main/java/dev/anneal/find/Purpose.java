@@ -9,8 +9,10 @@ import dev.anneal.engine.Optimizer;
  * @param optimizer the update rule
  * @param norm what the model normalises with
  * @param steps the run's length; positive
+ * @param constantLoss the least training loss of a prediction that is the same for every row, which
+ *     a model that learns gets below; NaN where it is not known
  */
-public record Purpose(Use use, Optimizer optimizer, Norm norm, long steps) {
+public record Purpose(Use use, Optimizer optimizer, Norm norm, long steps, double constantLoss) {
 
   /** What a model normalises with, between its layers. */
   public enum Norm {
@@ -21,7 +23,8 @@ public record Purpose(Use use, Optimizer optimizer, Norm norm, long steps) {
   }
 
   /** 1cycle with SGD, without batch norm, for 1000 steps: what is taken where nothing is known. */
-  public static final Purpose USUAL = new Purpose(Use.ONE_CYCLE, Optimizer.sgd(), Norm.OTHER, 1000);
+  public static final Purpose USUAL =
+      new Purpose(Use.ONE_CYCLE, Optimizer.sgd(), Norm.OTHER, 1000, Double.NaN);
 
   /** Checks the length. */
   public Purpose {
@@ -32,21 +35,26 @@ public record Purpose(Use use, Optimizer optimizer, Norm norm, long steps) {
 
   /** The same for another use. */
   public Purpose use(Use newUse) {
-    return new Purpose(newUse, optimizer, norm, steps);
+    return new Purpose(newUse, optimizer, norm, steps, constantLoss);
   }
 
   /** The same with another optimizer. */
   public Purpose optimizer(Optimizer newOptimizer) {
-    return new Purpose(use, newOptimizer, norm, steps);
+    return new Purpose(use, newOptimizer, norm, steps, constantLoss);
   }
 
   /** The same for a model that normalises otherwise. */
   public Purpose norm(Norm newNorm) {
-    return new Purpose(use, optimizer, newNorm, steps);
+    return new Purpose(use, optimizer, newNorm, steps, constantLoss);
   }
 
   /** The same for a run of another length. */
   public Purpose steps(long newSteps) {
-    return new Purpose(use, optimizer, norm, newSteps);
+    return new Purpose(use, optimizer, norm, newSteps, constantLoss);
+  }
+
+  /** The same with the least loss of a constant prediction. */
+  public Purpose constantLoss(double newConstantLoss) {
+    return new Purpose(use, optimizer, norm, steps, newConstantLoss);
   }
 }

@@ -69,7 +69,7 @@ public record Trial(
   /** What the learning rate is for. */
   public Purpose purpose() {
     try (Session session = fresh()) {
-      return recipe.purpose(session);
+      return recipe.purpose(session, parts.train());
     }
   }
 
@@ -79,7 +79,7 @@ public record Trial(
     try (Session session = open()) {
       CoarseToFine.Result result =
           CoarseToFine.USUAL.run(session, List.of(watcher.watch(Stage.FIND)));
-      Suggestion suggestion = result.curve().suggest(recipe.purpose(session));
+      Suggestion suggestion = result.curve().suggest(recipe.purpose(session, parts.train()));
       return new Found(result.curve(), suggestion, result.steps(), secondsSince(begun));
     }
   }

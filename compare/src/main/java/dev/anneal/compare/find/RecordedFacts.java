@@ -20,6 +20,7 @@ final class RecordedFacts {
     line.put("checksum", facts.checksum());
     line.put("steps", facts.steps());
     line.put("batchNorm", facts.batchNorm());
+    line.put("trainingLoss", facts.trainingLoss());
     line.put("classes", facts.classes());
     line.put("trivialLoss", facts.trivialLoss());
     line.put("trivialMetric", facts.trivialMetric());
@@ -48,6 +49,7 @@ final class RecordedFacts {
         line.path("checksum").asString(""),
         line.path("steps").asLong(0),
         line.path("batchNorm").asBoolean(false),
+        line.path("trainingLoss").asDouble(Double.NaN),
         line.path("classes").asBoolean(false),
         line.path("trivialLoss").asDouble(Double.NaN),
         line.path("trivialMetric").asDouble(Double.NaN),

@@ -28,7 +28,8 @@ public record Situation(
   /** What the rate is for. */
   public Purpose purpose() {
     Purpose.Norm norm = laboratory.facts().batchNorm() ? Purpose.Norm.BATCH : Purpose.Norm.OTHER;
-    return new Purpose(schedule.use(steps()), optimizer(), norm, steps());
+    return new Purpose(
+        schedule.use(steps()), optimizer(), norm, steps(), laboratory.facts().trainingLoss());
   }
 
   /** The steps of the run that is to come. */
