@@ -40,7 +40,7 @@ public record CoarseToFine(double from, double to, long steps) {
    * A slow sweep learns more below a rate than a quick one: its descent begins lower by the ratio
    * of their speeds, some 0.7 decades. Another decade shows that it is flat there.
    */
-  private static final double BELOW_DESCENT = 2.2;
+  private static final double BELOW_DESCENT = 3;
 
   private static final double BELOW_DIVERGENCE = 2.5;
   private static final double BELOW_DIVERGENCE_WITHOUT_DESCENT = 4;
