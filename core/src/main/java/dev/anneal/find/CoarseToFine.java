@@ -44,7 +44,7 @@ public record CoarseToFine(double from, double to, long steps) {
 
   private static final double BELOW_DIVERGENCE = 2.5;
   private static final double BELOW_DIVERGENCE_WITHOUT_DESCENT = 4;
-  private static final double ABOVE_DIVERGENCE = 0.7;
+  private static final double ABOVE_DIVERGENCE = 0.25;
 
   private static final long FEWEST_STEPS = 100;
 
