@@ -1,7 +1,7 @@
 package dev.anneal.cli;
 
-import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
+import dev.anneal.find.Sweeps;
 import dev.anneal.runs.Checkpoint;
 import dev.anneal.runs.Continued;
 import dev.anneal.runs.CsvFiles;
@@ -81,7 +81,12 @@ record StoppedRun(RunFolder folder, Continued continued, @Nullable Found found) 
     if (!Files.isRegularFile(file)) {
       return null;
     }
-    LossCurve curve = CurveFile.read(file).plannedSteps(RangeTest.STANDARD.steps());
-    return new Found(curve, curve.suggest(), 0);
+    Sweeps recorded = CurveFile.read(file);
+    Sweeps sweeps =
+        new Sweeps(
+            recorded.curves().stream()
+                .map(curve -> curve.plannedSteps(RangeTest.STANDARD.steps()))
+                .toList());
+    return new Found(sweeps, sweeps.suggest(), 0);
   }
 }

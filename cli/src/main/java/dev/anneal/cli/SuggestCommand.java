@@ -1,6 +1,6 @@
 package dev.anneal.cli;
 
-import dev.anneal.find.LossCurve;
+import dev.anneal.find.Sweeps;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class SuggestCommand implements Callable<Integer> {
       paramLabel = "CURVE",
       description =
           "JSON with the lists learningRate and loss (and smoothedLoss), the output of 'anneal"
-              + " find --json', or CSV with those headers.")
+              + " find --json', or CSV with those headers. A column sweep, or the list otherCurves, makes it several.")
   private Path file;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the answer to a file.")
@@ -42,9 +42,9 @@ final class SuggestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFile.check("--json", json);
-    LossCurve curve = CurveFile.read(file);
-    FoundText.print(spec.commandLine().getOut(), curve);
-    Json.write(json, FoundJson.of(curve, null));
+    Sweeps sweeps = CurveFile.read(file);
+    FoundText.print(spec.commandLine().getOut(), sweeps);
+    Json.write(json, FoundJson.of(sweeps, null, null));
     return 0;
   }
 }

@@ -68,6 +68,11 @@ public record MomentumTest(
         Conditions.USUAL);
   }
 
+  /** The same at another rate. */
+  public MomentumTest learningRate(double newLearningRate) {
+    return new MomentumTest(newLearningRate, from, to, steps, stopRule, criterion, conditions);
+  }
+
   /** The same between other momenta. */
   public MomentumTest between(double newFrom, double newTo) {
     return new MomentumTest(learningRate, newFrom, newTo, steps, stopRule, criterion, conditions);

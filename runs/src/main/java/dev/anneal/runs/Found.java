@@ -2,12 +2,24 @@ package dev.anneal.runs;
 
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.Suggestion;
+import dev.anneal.find.Sweeps;
 
 /**
- * What a range test found.
+ * What range tests found.
  *
- * @param curve the loss at each rate
- * @param suggestion the rate read off it, or why there is none
- * @param seconds how long the test took
+ * @param sweeps the loss at each rate; of one test or of several
+ * @param suggestion the rate read off, or why there is none
+ * @param seconds how long it took
  */
-public record Found(LossCurve curve, Suggestion suggestion, double seconds) {}
+public record Found(Sweeps sweeps, Suggestion suggestion, double seconds) {
+
+  /** The one sweep, or the mean of several. */
+  public LossCurve curve() {
+    return sweeps.mean();
+  }
+
+  /** The number of points of all sweeps. */
+  public long points() {
+    return sweeps.curves().stream().mapToLong(LossCurve::size).sum();
+  }
+}

@@ -8,7 +8,6 @@ import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Target;
-import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
 import dev.anneal.judge.Scores;
 import dev.anneal.train.BestWeights;
@@ -65,13 +64,24 @@ public record Trial(
     }
   }
 
+  /** The same by another recipe. */
+  public Trial recipe(Recipe newRecipe) {
+    return new Trial(newRecipe, parts, engine, watcher, start);
+  }
+
   /** The range test that suggestions are made from. */
   public Found find() {
-    long begun = System.nanoTime();
-    try (Session session = open()) {
-      LossCurve curve = RangeTest.STANDARD.run(session, List.of(watcher.watch(Stage.FIND)));
-      return new Found(curve, curve.suggest(), secondsSince(begun));
-    }
+    return new Finding(this).rate(RangeTest.STANDARD, 1);
+  }
+
+  /**
+   * A short run by the recipe's plans, judged on the validation part as it ends.
+   *
+   * @param learningRate the rate
+   * @param length how long
+   */
+  Fit brief(double learningRate, RunLength length) {
+    return fit(learningRate, recipe.plans(learningRate), length, Stage.TRY, null);
   }
 
   /** Trains by the recipe at a learning rate. */
@@ -226,7 +236,8 @@ public record Trial(
         : List.of();
   }
 
-  private Session open() {
+  /** A session that begins as the recipe says; to be closed. */
+  Session open() {
     Session session = fresh();
     if (start != null) {
       try {

@@ -1,0 +1,105 @@
+package dev.anneal.cli;
+
+import dev.anneal.find.LossCurve;
+import dev.anneal.find.RangeTest;
+import dev.anneal.find.RateGrid;
+import dev.anneal.find.Sweeps;
+import dev.anneal.report.HtmlReport;
+import dev.anneal.runs.CsvFiles;
+import dev.anneal.runs.RunFolder;
+import dev.anneal.runs.ShortRuns;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What range tests of the learning rate at several values of something else say.
+ *
+ * @param setup what was tested
+ * @param name what has the values
+ * @param test how
+ * @param grid what came of it
+ * @param planned how many values were asked for
+ */
+record GridAnswer(Setup setup, String name, RangeTest test, RateGrid grid, int planned)
+    implements FindAnswer {
+
+  /** {@code find --json}. */
+  private record AnswerJson(
+      String grid,
+      @Nullable Double value,
+      String diagnosis,
+      FoundJson.TestJson test,
+      List<RowJson> rows) {}
+
+  private record RowJson(double value, @Nullable Double lowestLoss, FoundJson found) {}
+
+  @Override
+  public void print(PrintWriter out) {
+    out.printf("%-14s %12s %14s%n", name, "rate", "lowest loss");
+    for (RateGrid.Row row : grid.rows()) {
+      out.printf(
+          "%-14s %12s %14s%n",
+          ShortRuns.text(row.value()),
+          FoundText.rate(row.curve().suggest()),
+          Figure.of(row.lowest(), 4));
+    }
+    out.println(verdict());
+    if (wasStopped()) {
+      out.printf(
+          "stopped in row %d of %d; the answer is of what there is%n", grid.rows().size(), planned);
+    }
+  }
+
+  private boolean wasStopped() {
+    LossCurve last = grid.rows().get(grid.rows().size() - 1).curve();
+    return last.plannedSteps() < test.criterion().points(test.steps())
+        || grid.rows().size() < planned;
+  }
+
+  String verdict() {
+    Optional<RateGrid.Row> best = grid.best();
+    if (best.isPresent()) {
+      int good = grid.good().size();
+      return "%s %s with a rate of %s: %s"
+          .formatted(
+              name,
+              ShortRuns.text(best.get().value()),
+              FoundText.rate(best.get().curve().suggest()),
+              good == 1
+                  ? "the loss gets lowest there"
+                  : "the largest of %d whose losses get lowest and cannot be told apart"
+                      .formatted(good));
+    }
+    return grid.good().isEmpty()
+        ? "no answer: no row has a rate; take another range with --from and --to"
+        : "no answer: the losses get as low at each %s; take values further apart, --criterion"
+                .formatted(name)
+            + " validation or short runs (--vary)";
+  }
+
+  @Override
+  public Object json() {
+    FoundJson.TestJson how = FoundJson.TestJson.of(test, 1);
+    return new AnswerJson(
+        name,
+        grid.best().map(RateGrid.Row::value).orElse(null),
+        verdict(),
+        how,
+        grid.rows().stream()
+            .map(
+                row ->
+                    new RowJson(
+                        row.value(),
+                        Json.number(row.lowest()),
+                        FoundJson.of(new Sweeps(List.of(row.curve())), null, how)))
+            .toList());
+  }
+
+  @Override
+  public void write(RunFolder folder) {
+    folder.write("range-grid.csv", CsvFiles.grid(name, grid));
+    folder.write("report.html", HtmlReport.render(ValuesReports.of(this)));
+  }
+}
