@@ -73,10 +73,10 @@ record GridAnswer(Setup setup, String name, RangeTest test, RateGrid grid, int p
                       .formatted(good));
     }
     return grid.good().isEmpty()
-        ? "no answer: no row has a rate; take another range with --from and --to"
-        : "no answer: the losses get as low at each %s; take values further apart, --criterion"
+        ? "no answer: no row has a rate; take another range"
+        : "no answer: the losses get as low at each %s; take values further apart, the validation loss,"
                 .formatted(name)
-            + " validation or short runs (--vary)";
+            + " or short runs";
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.anneal.runs.ShortRuns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns values that were tried into what the report shows. */
 final class ValuesReports {
@@ -33,7 +34,10 @@ final class ValuesReports {
                 Reports.gapped(answer.curve().centredLosses(), answer.curve().losses().size()),
                 answer.limit())),
         List.of(),
-        settings(answer.setup(), new Setting("rate", Figure.rate(answer.test().learningRate()))),
+        settings(
+            answer.setup(),
+            Set.of("schedule", "momentum", "length"),
+            new Setting("learning rate", Figure.rate(answer.test().learningRate()))),
         List.of(
             "Training goes on while the %s rises, so that the loss falls whatever it is: the sweep"
                     .formatted(answer.name())
@@ -67,14 +71,15 @@ final class ValuesReports {
         title(answer.name(), answer.setup()),
         sentence(answer.verdict()),
         "Short runs side by side, over as many rows each.",
-        new ValuesReport.Chart.Strip(new StripChart(answer.name(), "Validation loss", columns)),
+        new ValuesReport.Chart.Strip(
+            new StripChart(spaced(answer.name()), "Validation loss", columns)),
         List.of(
             new FigureTable(
                 "Mean and standard deviation over seeds",
                 List.of(
                     "learning rate", "steps", "validation loss", "validation " + answer.metric()),
                 rows)),
-        settings(answer.setup()),
+        settings(answer.setup(), Set.of(spaced(answer.name()), "length")),
         List.of(
             "Values that cannot be told apart are as good; the largest is taken then (Smith 2018)."
                 + " A long run may want another one: short runs favour little weight decay."));
@@ -102,14 +107,18 @@ final class ValuesReports {
               suggestion.diagnosis().replaceFirst(":.*", "")));
     }
     return new ValuesReport(
-        "Learning rate and %s for %s".formatted(answer.name(), answer.setup().data().name()),
+        "Learning rate and %s for %s"
+            .formatted(spaced(answer.name()), answer.setup().data().name()),
         sentence(answer.verdict()),
-        "A range test of the learning rate at each %s.".formatted(answer.name()),
-        new ValuesReport.Chart.Grid(new GridChart(answer.name(), chart)),
+        "A range test of the learning rate at each %s.".formatted(spaced(answer.name())),
+        new ValuesReport.Chart.Grid(new GridChart(spaced(answer.name()), chart)),
         List.of(
             new FigureTable(
                 "What each row says", List.of("suggested rate", "lowest loss", "curve"), rows)),
-        settings(answer.setup(), Reports.sweep(answer.test(), 1)),
+        settings(
+            answer.setup(),
+            Set.copyOf(List.of(spaced(answer.name()), "schedule", "momentum", "length")),
+            Reports.sweep(answer.test(), 1)),
         List.of());
   }
 
@@ -117,14 +126,24 @@ final class ValuesReports {
     return new FigureTable.Row(name, List.of(cells).stream().map(FigureTable.Cell::of).toList());
   }
 
-  private static List<Setting> settings(Setup setup, Setting... more) {
+  /** The recipe's settings without those that were not in force. */
+  private static List<Setting> settings(Setup setup, Set<String> without, Setting... more) {
     List<Setting> settings = new ArrayList<>(List.of(more));
-    settings.addAll(Reports.settings(setup));
+    for (Setting setting : Reports.settings(setup)) {
+      if (!without.contains(setting.name())) {
+        settings.add(setting);
+      }
+    }
     return settings;
   }
 
+  /** As people write it: {@code weight decay}. */
+  private static String spaced(String name) {
+    return name.replace('-', ' ');
+  }
+
   private static String title(String name, Setup setup) {
-    return "%s for %s".formatted(Reports.capitalised(name), setup.data().name());
+    return "%s for %s".formatted(Reports.capitalised(spaced(name)), setup.data().name());
   }
 
   private static String sentence(String diagnosis) {

@@ -19,7 +19,7 @@ final class Captions {
     double[] values = chart.value().sortedFinite();
     return values.length == 0
         ? ""
-        : "From %s to %s. Dots: single steps; line: smoothed."
+        : "From %s to %s. Dots: single losses; line: smoothed."
             .formatted(Figures.number(values[0]), Figures.number(values[values.length - 1]));
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Range tests as rows of a map: along a row the rate rises, and a cell is the darker, the lower the
- * loss is. All lengths are in pixels.
+ * Range tests as rows of a map: along a row the rate rises, and a cell is coloured the stronger,
+ * the lower the loss is. All lengths are in pixels.
  *
  * @param name what has the rows' values
  * @param left where the cells begin, to the right of the values
@@ -39,6 +39,8 @@ record HeatPicture(
   /** The faintest cell must be told from one that was never reached. */
   private static final double FAINTEST = 0.07;
 
+  private static final double NOISE = 0.1;
+
   /**
    * A cell.
    *
@@ -46,7 +48,7 @@ record HeatPicture(
    * @param y its upper edge
    * @param width its width
    * @param kind {@code below} or {@code above} the loss at the start
-   * @param opacity how dark it is
+   * @param opacity how strong it is
    * @param title what it says when pointed at
    */
   record Cell(int x, int y, int width, String kind, String opacity, String title) {}
@@ -134,19 +136,22 @@ record HeatPicture(
     return TOP + cellsHeight() + 46;
   }
 
-  /**
-   * Where a loss lies: at 1 the lowest of all, at 0 the loss at the start, below that beyond it.
-   */
+  /** Where a loss lies between the lowest of all and the loss at the start, and beyond it. */
   private record Span(double lowest, double start, double loss) {
 
+    /** At 1 the lowest loss, at 0 that at the start, and beyond it negative. */
+    private double share() {
+      return (start - loss) / Math.max(start - lowest, Double.MIN_NORMAL);
+    }
+
+    /** What is little above the start is noise. */
     String kind() {
-      return loss <= start ? "below" : "above";
+      return share() < -NOISE ? "above" : "below";
     }
 
     double opacity() {
-      double range = Math.max(start - lowest, Double.MIN_NORMAL);
-      double share = Math.min(1, Math.abs(start - loss) / range);
-      return FAINTEST + (1 - FAINTEST) * share;
+      double size = share() < -NOISE ? -share() : Math.max(0, share());
+      return FAINTEST + (1 - FAINTEST) * Math.min(1, size);
     }
   }
 

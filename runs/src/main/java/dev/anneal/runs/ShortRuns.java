@@ -137,8 +137,10 @@ public record ShortRuns(List<Run> runs) {
             .formatted(name, text(best().orElseThrow()), good.size(), seeds);
   }
 
-  /** {@code 64} or {@code 0.001}. */
+  /** {@code 64}, {@code 0.001} or {@code 1e-5}: the shortest that reads back the same. */
   public static String text(double value) {
-    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.valueOf((long) value)
+        : String.valueOf(value).replace('E', 'e').replace(".0e", "e");
   }
 }

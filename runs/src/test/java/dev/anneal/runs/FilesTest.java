@@ -66,7 +66,7 @@ class FilesTest {
         .isEqualTo("sweep,lr,loss,smoothed_loss\n1,0.1,2.0,2.0\n2,0.1,3.0,3.0\n");
     RateGrid grid = new RateGrid(List.of(new RateGrid.Row(0, one), new RateGrid.Row(1e-4, other)));
     assertThat(CsvFiles.grid("weight-decay", grid))
-        .isEqualTo("weight_decay,lr,loss,smoothed_loss\n0,0.1,2.0,2.0\n1.0E-4,0.1,3.0,3.0\n");
+        .isEqualTo("weight_decay,lr,loss,smoothed_loss\n0,0.1,2.0,2.0\n1e-4,0.1,3.0,3.0\n");
     assertThat(
             CsvFiles.momentumTest(
                 "beta1", new MomentumCurve(List.of(0.7, 0.8), List.of(1.0, 0.5), 2)))
