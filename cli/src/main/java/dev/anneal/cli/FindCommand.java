@@ -3,7 +3,6 @@ package dev.anneal.cli;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.find.MomentumTest;
 import dev.anneal.find.RangeTest;
-import dev.anneal.find.RateGrid;
 import dev.anneal.find.Suggestion;
 import dev.anneal.runs.Finding;
 import dev.anneal.runs.Found;
@@ -116,11 +115,8 @@ final class FindCommand implements Callable<Integer> {
     RangeTest test = test(setup);
     oneSweep("--grid");
     List<Double> values = values(setup, varied);
-    String name = varied.name(optimizer(setup));
-    return (finding, out) -> {
-      RateGrid grid = finding.grid(varied, values, test);
-      return new GridAnswer(setup, name, test, grid, values.size());
-    };
+    return (finding, out) ->
+        new GridAnswer(setup, varied, test, finding.grid(varied, values, test), values.size());
   }
 
   private Question momentum(Setup setup, Varied varied) {

@@ -97,12 +97,12 @@ final class ValuesReports {
               ShortRuns.text(row.value()),
               Reports.series(row.curve().learningRates()),
               Reports.gapped(centred, row.curve().size()),
-              suggestion instanceof Suggestion.Found found ? (Double) found.learningRate() : null,
+              answer.rate(row),
               best.isPresent() && best.get().equals(row)));
       rows.add(
           row(
               ShortRuns.text(row.value()),
-              FoundText.rate(suggestion),
+              answer.rateText(row),
               Figure.of(row.lowest(), 4),
               suggestion.diagnosis().replaceFirst(":.*", "")));
     }

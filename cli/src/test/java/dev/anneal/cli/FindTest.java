@@ -180,12 +180,33 @@ class FindTest {
     assertThat(found.get("grid").asString()).isEqualTo("weight-decay");
     assertThat(found.get("value").asDouble()).isZero();
     assertThat(found.get("rows")).hasSize(2);
-    assertThat(found.get("rows").get(0).get("found").get("suggestion").isNull()).isFalse();
+    assertThat(found.get("rows").get(0).get("learningRate").asDouble()).isBetween(1e-3, 10.0);
+    assertThat(found.get("rows").get(0).get("diagnosis").asString()).startsWith("clear: ");
+    assertThat(found.get("rows").get(1).get("curve").get("plannedSteps").asInt()).isEqualTo(120);
     assertThat(text("found/range-grid.csv"))
         .startsWith("weight_decay,lr,loss,smoothed_loss\n0,1.0E-5,")
         .contains("\n30,1.0E-5,");
     assertThat(text("found/report.html"))
         .contains("<h1>Learning rate and weight decay for digits</h1>", "class=\"heat\"");
+  }
+
+  @Test
+  void theRatesOfAGridOfMomentaAreForTheirOwnMomentum() throws Exception {
+    find("--grid=momentum", "--values=0.9,0.5", "--steps=120", "--from=1e-5");
+    JsonNode rows = json("found.json").get("rows");
+    double rate = rows.get(0).get("learningRate").asDouble();
+    assertThat(rows.get(1).get("learningRate").asDouble()).isGreaterThan(rate);
+    anneal.run(
+        "find",
+        "digits",
+        "--model=linear",
+        "--threads=1",
+        "--steps=120",
+        "--from=1e-5",
+        "--json=" + file("usual.json"));
+    JsonNode usual = json("usual.json");
+    assertThat(rate).isEqualTo(usual.get("rules").get("two-edges").asDouble());
+    assertThat(rate).isLessThan(usual.get("suggestion").get("learningRate").asDouble());
   }
 
   static Stream<Arguments> refused() {
