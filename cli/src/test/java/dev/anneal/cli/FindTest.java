@@ -31,7 +31,11 @@ class FindTest {
 
   /** Finds on digits with a small net; the answer is in {@code found.json}, the rest in found. */
   private String find(String... options) {
-    List<String> command = new ArrayList<>(List.of("find", "digits", "--model=linear"));
+    return findWith("linear", options);
+  }
+
+  private String findWith(String model, String... options) {
+    List<String> command = new ArrayList<>(List.of("find", "digits", "--model=" + model));
     command.addAll(
         List.of("--threads=1", "--json=" + file("found.json"), "--run=" + file("found")));
     command.addAll(List.of(options));
@@ -87,8 +91,8 @@ class FindTest {
   @Test
   void theValidationLossOverEpochsWithALinearRateAndLayersOfTheirOwn() throws Exception {
     String out =
-        find(
-            "--model=mlp(16)",
+        findWith(
+            "mlp(16)",
             "--criterion=validation",
             "--epochs=5",
             "--sweep=linear",

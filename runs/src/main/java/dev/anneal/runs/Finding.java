@@ -86,6 +86,11 @@ public record Finding(Trial trial) {
    */
   public ShortRuns shortRuns(
       Varied varied, List<Double> values, List<Double> rates, int seeds, RunLength length) {
+    if (rates.size() != values.size()) {
+      throw new IllegalArgumentException(
+          "rates must be one for each of %d values, but was %d"
+              .formatted(values.size(), rates.size()));
+    }
     Recipe recipe = trial.recipe();
     Batches batches = Batches.shuffled(trial.parts().train(), recipe.batch());
     RunLength rows = RunLength.samples(length.horizon(batches).steps() * batches.size());

@@ -153,6 +153,16 @@ class FindingTest {
   }
 
   @Test
+  void aRateIsNeededForEachValue() {
+    Finding finding = finding();
+    assertThatThrownBy(
+            () ->
+                finding.shortRuns(
+                    new Varied.Momentum(), List.of(0.5, 0.9), List.of(0.1), 1, RunLength.steps(5)))
+        .hasMessage("rates must be one for each of 2 values, but was 1");
+  }
+
+  @Test
   void theUsualValuesSuitTheOptimizerAndTheRows() {
     Recipe sgd = Recipes.usual();
     Recipe adamW = Recipes.of(Optimizer.adamW(), "one-cycle", null, null, 10, 1);
