@@ -1,8 +1,9 @@
 package dev.anneal.cli;
 
 import dev.anneal.engine.Optimizer;
+import dev.anneal.find.CoarseToFine;
 import dev.anneal.find.MomentumTest;
-import dev.anneal.find.RangeTest;
+import dev.anneal.find.RateTest;
 import dev.anneal.find.Suggestion;
 import dev.anneal.runs.Finding;
 import dev.anneal.runs.Found;
@@ -83,6 +84,9 @@ final class FindCommand implements Callable<Integer> {
     RunFolder folder = run == null ? null : RunFolder.named(run);
     FindAnswer answer = question.ask(new Finding(setup.trial(new Progress(interruption))), out);
     answer.print(out);
+    if (interruption.requested()) {
+      out.println("stopped; the answer is of what there is");
+    }
     Json.write(json, answer.json());
     if (folder != null) {
       folder.write("recipe.json", Json.text(RecipeJson.of(setup)));
@@ -103,7 +107,7 @@ final class FindCommand implements Callable<Integer> {
       return grid(setup, ValuesOptions.varied("--grid", valuesOptions.grid, optimizer(setup)));
     }
     if (valuesOptions.vary == null) {
-      RangeTest test = test(setup);
+      RateTest test = test(setup);
       int sweeps = rangeOptions.sweeps(1);
       return (finding, out) -> new RateAnswer(setup, test, sweeps, finding.rate(test, sweeps));
     }
@@ -112,7 +116,7 @@ final class FindCommand implements Callable<Integer> {
   }
 
   private Question grid(Setup setup, Varied varied) {
-    RangeTest test = test(setup);
+    RateTest test = test(setup);
     oneSweep("--grid");
     List<Double> values = values(setup, varied);
     return (finding, out) ->
@@ -159,7 +163,7 @@ final class FindCommand implements Callable<Integer> {
   /** One rate for all values; of batches each has its own, unless one is given. */
   private List<Double> rates(Finding finding, Varied varied, List<Double> values, PrintWriter out) {
     return varied instanceof Varied.Batch && valuesOptions.learningRate == null
-        ? finding.rates(varied, values, RangeTest.STANDARD)
+        ? finding.rates(varied, values, CoarseToFine.USUAL)
         : Collections.nCopies(values.size(), rate(finding, out));
   }
 
@@ -167,7 +171,7 @@ final class FindCommand implements Callable<Integer> {
     if (valuesOptions.learningRate != null) {
       return valuesOptions.learningRate;
     }
-    Found found = finding.rate(RangeTest.STANDARD, 1);
+    Found found = finding.rate(CoarseToFine.USUAL, 1);
     out.println(FoundText.sentence(found.suggestion()));
     if (found.suggestion() instanceof Suggestion.Found answer) {
       return answer.learningRate();
@@ -185,7 +189,7 @@ final class FindCommand implements Callable<Integer> {
     }
   }
 
-  private RangeTest test(Setup setup) {
+  private RateTest test(Setup setup) {
     return rangeOptions.test(setup.batches(), setup.data().validation());
   }
 

@@ -2,9 +2,11 @@ package dev.anneal.cli;
 
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
+import dev.anneal.find.RateTest;
 import dev.anneal.find.Rule;
 import dev.anneal.find.Suggestion;
 import dev.anneal.find.Sweeps;
+import dev.anneal.runs.Found;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param suggestion the rate and its interval; null where the curve has no answer
  * @param diagnosis what the curve looks like
  * @param rules what each rule says of the curve, or of the mean of several; null for no answer
- * @param steps the number of points of all sweeps
- * @param plannedSteps the number of steps that the first sweep would have had at most
+ * @param steps the number of steps that were taken in all
+ * @param plannedSteps the number of points that the first curve would have had at most
  * @param seconds how long the sweeps took; null where the curve was recorded
  * @param test what was swept; null where the curve was recorded
  * @param spread the standard deviation of several sweeps' answers, in decades; null for one
@@ -29,7 +31,7 @@ record FoundJson(
     @Nullable RateJson suggestion,
     String diagnosis,
     Map<String, @Nullable Double> rules,
-    int steps,
+    long steps,
     long plannedSteps,
     @Nullable Double seconds,
     @Nullable TestJson test,
@@ -37,7 +39,18 @@ record FoundJson(
     CurveJson curve,
     List<CurveJson> otherCurves) {
 
-  static FoundJson of(Sweeps sweeps, @Nullable Double seconds, @Nullable TestJson test) {
+  /** Range tests of our own. */
+  static FoundJson of(Found found, RateTest test, int sweeps) {
+    return of(found.sweeps(), found.steps(), found.seconds(), TestJson.of(test, sweeps));
+  }
+
+  /** Curves that were recorded elsewhere. */
+  static FoundJson of(Sweeps sweeps) {
+    return of(sweeps, sweeps.curves().stream().mapToLong(LossCurve::size).sum(), null, null);
+  }
+
+  private static FoundJson of(
+      Sweeps sweeps, long steps, @Nullable Double seconds, @Nullable TestJson test) {
     Suggestion suggestion = sweeps.suggest();
     List<CurveJson> curves = sweeps.curves().stream().map(CurveJson::of).toList();
     Map<String, @Nullable Double> rules = new LinkedHashMap<>();
@@ -51,7 +64,7 @@ record FoundJson(
             : null,
         suggestion.diagnosis(),
         rules,
-        sweeps.curves().stream().mapToInt(LossCurve::size).sum(),
+        steps,
         sweeps.curves().get(0).plannedSteps(),
         seconds,
         test,
@@ -68,21 +81,21 @@ record FoundJson(
    *
    * @param from the first rate
    * @param to the last rate
-   * @param steps the steps of a sweep
+   * @param steps the steps of a sweep at most
    * @param sweep how the rate rises
    * @param sweeps how many sweeps were asked for
    * @param criterion whose loss was looked at
    */
   record TestJson(double from, double to, long steps, String sweep, int sweeps, String criterion) {
 
-    static TestJson of(RangeTest test, int sweeps) {
+    static TestJson of(RateTest test, int sweeps) {
       return new TestJson(
           test.from(),
           test.to(),
           test.steps(),
-          test.curve().toString(),
+          test instanceof RangeTest plain ? plain.curve().toString() : "coarse-to-fine",
           sweeps,
-          test.criterion().toString());
+          test instanceof RangeTest plain ? plain.criterion().toString() : "train");
     }
   }
 

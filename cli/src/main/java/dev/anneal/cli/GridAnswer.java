@@ -1,8 +1,7 @@
 package dev.anneal.cli;
 
-import dev.anneal.find.LossCurve;
-import dev.anneal.find.RangeTest;
 import dev.anneal.find.RateGrid;
+import dev.anneal.find.RateTest;
 import dev.anneal.find.Suggestion;
 import dev.anneal.find.TwoEdges;
 import dev.anneal.report.HtmlReport;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param grid what came of it
  * @param planned how many values were asked for
  */
-record GridAnswer(Setup setup, Varied varied, RangeTest test, RateGrid grid, int planned)
+record GridAnswer(Setup setup, Varied varied, RateTest test, RateGrid grid, int planned)
     implements FindAnswer {
 
   /** {@code find --json}. */
@@ -52,9 +51,8 @@ record GridAnswer(Setup setup, Varied varied, RangeTest test, RateGrid grid, int
           ShortRuns.text(row.value()), rateText(row), Figure.of(row.lowest(), 4));
     }
     out.println(verdict());
-    if (wasStopped()) {
-      out.printf(
-          "stopped in row %d of %d; the answer is of what there is%n", grid.rows().size(), planned);
+    if (grid.rows().size() < planned) {
+      out.printf("%d of %d rows were begun%n", grid.rows().size(), planned);
     }
   }
 
@@ -67,7 +65,7 @@ record GridAnswer(Setup setup, Varied varied, RangeTest test, RateGrid grid, int
    * that dips; here the row's momentum is meant.
    */
   @Nullable Double rate(RateGrid.Row row) {
-    if (!(row.curve().suggest() instanceof Suggestion.Found found)) {
+    if (!(row.suggestion() instanceof Suggestion.Found found)) {
       return null;
     }
     OptionalDouble constant = new TwoEdges().learningRate(row.curve());
@@ -79,12 +77,6 @@ record GridAnswer(Setup setup, Varied varied, RangeTest test, RateGrid grid, int
   String rateText(RateGrid.Row row) {
     Double rate = rate(row);
     return rate == null ? "no answer" : Figure.rate(rate);
-  }
-
-  private boolean wasStopped() {
-    LossCurve last = grid.rows().get(grid.rows().size() - 1).curve();
-    return last.plannedSteps() < test.criterion().points(test.steps())
-        || grid.rows().size() < planned;
   }
 
   String verdict() {
@@ -122,7 +114,7 @@ record GridAnswer(Setup setup, Varied varied, RangeTest test, RateGrid grid, int
                         row.value(),
                         rate(row),
                         Json.number(row.lowest()),
-                        row.curve().suggest().diagnosis(),
+                        row.suggestion().diagnosis(),
                         FoundJson.CurveJson.of(row.curve())))
             .toList());
   }

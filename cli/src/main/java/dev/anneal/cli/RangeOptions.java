@@ -2,15 +2,17 @@ package dev.anneal.cli;
 
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Rows;
+import dev.anneal.find.CoarseToFine;
 import dev.anneal.find.Criterion;
 import dev.anneal.find.RangeTest;
+import dev.anneal.find.RateTest;
 import dev.anneal.train.RunLength;
 import dev.anneal.vary.Curve;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** How a range test sweeps. */
+/** How a range test sweeps; quickly and then slowly where it matters, if nothing is said. */
 final class RangeOptions {
 
   /** How what is swept rises. */
@@ -28,7 +30,10 @@ final class RangeOptions {
   @Option(
       names = "--from",
       paramLabel = "RATE",
-      description = "The first rate of a sweep (1e-7); of a momentum's, the first momentum (0.7).")
+      description =
+          "The first rate of a sweep (1e-7); of a momentum's, the first momentum (0.7). Where none of"
+              + " --from, --to, --steps, --epochs, --sweep and --criterion is given, a quick sweep says"
+              + " where a slow one is worth while.")
   @Nullable Double from;
 
   @Option(
@@ -101,19 +106,28 @@ final class RangeOptions {
     return criterion == LossOf.VALIDATION ? Criterion.validation(validation) : Criterion.training();
   }
 
-  /** The range test of the learning rate. */
-  RangeTest test(Batches batches, Rows validation) {
-    RangeTest usual = RangeTest.STANDARD;
-    return usual
-        .between(from == null ? usual.from() : from, to == null ? usual.to() : to)
+  /**
+   * The range test of the learning rate: the usual one, or a plain sweep where something is said.
+   */
+  RateTest test(Batches batches, Rows validation) {
+    if (isUsual() && length == null) {
+      return CoarseToFine.USUAL;
+    }
+    RangeTest plain = RangeTest.STANDARD;
+    return plain
+        .between(from == null ? plain.from() : from, to == null ? plain.to() : to)
         .curve(rise == Rise.LINEAR ? Curve.linear() : Curve.exponential())
-        .length(length(RunLength.steps(usual.steps())), batches)
+        .length(length(RunLength.steps(plain.steps())), batches)
         .criterion(criterion(validation));
+  }
+
+  private boolean isUsual() {
+    return from == null && to == null && rise == null && criterion == null;
   }
 
   /** Says that there is no sweep that these could be for. */
   void checkUnused(String what) {
-    if (from != null || to != null || rise != null || criterion != null) {
+    if (!isUsual()) {
       throw new IllegalArgumentException(
           "--from, --to, --sweep and --criterion must be left out with %s, which is held in short runs"
               .formatted(what));

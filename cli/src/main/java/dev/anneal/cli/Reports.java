@@ -5,6 +5,7 @@ import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Target;
 import dev.anneal.find.RangeTest;
+import dev.anneal.find.RateTest;
 import dev.anneal.find.Rule;
 import dev.anneal.find.Suggestion;
 import dev.anneal.report.ComparisonRow;
@@ -40,7 +41,7 @@ final class Reports {
   private Reports() {}
 
   /** The report of a range test, or of several. */
-  static RunReport of(Setup setup, Found found, RangeTest test, int sweeps) {
+  static RunReport of(Setup setup, Found found, RateTest test, int sweeps) {
     List<Setting> settings = new ArrayList<>(settings(setup));
     settings.add(sweep(test, sweeps));
     List<String> notes = new ArrayList<>(setup.data().notes());
@@ -58,16 +59,16 @@ final class Reports {
   }
 
   /** How a range test sweeps. */
-  static Setting sweep(RangeTest test, int sweeps) {
+  static Setting sweep(RateTest test, int sweeps) {
     return new Setting(
         "sweep",
         "%s from %s to %s in %d steps, %s loss%s"
             .formatted(
-                test.curve(),
+                test instanceof RangeTest plain ? plain.curve() : "quick, then slow,",
                 Figure.rate(test.from()),
                 Figure.rate(test.to()),
                 test.steps(),
-                test.criterion(),
+                test instanceof RangeTest plain ? plain.criterion() : "train",
                 sweeps == 1 ? "" : ", " + sweeps + " times"));
   }
 

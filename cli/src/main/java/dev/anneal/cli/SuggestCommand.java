@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       "  anneal suggest curve.json      {\"learningRate\": [...], \"loss\": [...]}",
       "  anneal suggest runs/digits-1/range-test.csv",
       "  anneal suggest curve.csv --json answer.json",
+      "  anneal suggest curve.csv --for constant --optimizer adamw --norm batch --steps 5000",
       "",
       "A curve without an answer is no failure: the answer then says why there is none."
     })
@@ -36,15 +38,17 @@ final class SuggestCommand implements Callable<Integer> {
               + " find --json', or CSV with those headers. A column sweep, or the list otherCurves, makes it several.")
   private Path file;
 
+  @Mixin private PurposeOptions purpose;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the answer to a file.")
   private @Nullable Path json;
 
   @Override
   public Integer call() {
     OutputFile.check("--json", json);
-    Sweeps sweeps = CurveFile.read(file);
+    Sweeps sweeps = CurveFile.read(file).purpose(purpose.purpose());
     FoundText.print(spec.commandLine().getOut(), sweeps);
-    Json.write(json, FoundJson.of(sweeps, null, null));
+    Json.write(json, FoundJson.of(sweeps));
     return 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.find.CoarseToFine;
 import dev.anneal.find.Suggestion;
 import dev.anneal.runs.Checkpoint;
 import dev.anneal.runs.CsvFiles;
@@ -137,6 +138,7 @@ final class TrainCommand implements Callable<Integer> {
       found = trial.find();
       out.println(FoundText.sentence(found.suggestion()));
       folder.write("range-test.csv", CsvFiles.rangeTest(found.sweeps()));
+      folder.write(StoppedRun.FOUND, Json.text(FoundJson.of(found, CoarseToFine.USUAL, 1)));
     }
     TrainResult.Rate rate = rate(setup, found, out);
     if (interruption.requested()) {
@@ -179,7 +181,7 @@ final class TrainCommand implements Callable<Integer> {
         !noBaseline
             && !interruption.requested()
             && (fit.outcome() instanceof Outcome.Completed || fit.stoppedEarly() != null);
-    long findSteps = found == null ? 0 : found.points();
+    long findSteps = found == null ? 0 : found.steps();
     Fit baseline = compared ? trial.baseline(fit.outcome().steps() + findSteps) : null;
     return new TrainResult(setup, found, rate, fit, baseline);
   }

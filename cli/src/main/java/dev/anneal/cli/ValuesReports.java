@@ -90,7 +90,7 @@ final class ValuesReports {
     List<GridChart.Row> chart = new ArrayList<>();
     List<FigureTable.Row> rows = new ArrayList<>();
     for (RateGrid.Row row : answer.grid().rows()) {
-      Suggestion suggestion = row.curve().suggest();
+      Suggestion suggestion = row.suggestion();
       List<Double> centred = row.curve().centredLosses();
       chart.add(
           new GridChart.Row(

@@ -405,9 +405,8 @@ class CommandsIT {
     Launcher.Result result = anneal.finish(process);
     assertThat(result.error()).isEmpty();
     assertThat(result.out())
-        .containsPattern(
-            "stopped in sweep \\d+ of 10000 after \\d+ of 40 points; the answer is of what there is")
-        .contains("report: found/report.html");
+        .containsPattern("\n\\d+ of 10000 sweeps were begun\n")
+        .contains("\nstopped; the answer is of what there is\nreport: found/report.html");
     JsonNode found = anneal.json("found.json");
     assertThat(found.get("steps").asInt()).isGreaterThanOrEqualTo(40);
     assertThat(found.get("suggestion").isNull()).isTrue();

@@ -14,6 +14,13 @@ public sealed interface Criterion {
    */
   long points(long steps);
 
+  /**
+   * The number of steps that it takes to so many points.
+   *
+   * @param points how many there are
+   */
+  long steps(long points);
+
   /** Looks at the loss in one sweep. */
   Measure measure();
 
@@ -39,6 +46,11 @@ public sealed interface Criterion {
     @Override
     public long points(long steps) {
       return steps;
+    }
+
+    @Override
+    public long steps(long points) {
+      return points;
     }
 
     @Override
@@ -78,6 +90,11 @@ public sealed interface Criterion {
     @Override
     public long points(long steps) {
       return steps / every;
+    }
+
+    @Override
+    public long steps(long points) {
+      return points * every;
     }
 
     @Override

@@ -40,7 +40,8 @@ public record RangeTest(
     long steps,
     StopRule stopRule,
     Criterion criterion,
-    Conditions conditions) {
+    Conditions conditions)
+    implements RateTest {
 
   /**
    * The sweep that suggestions are made from: 1e-7 to 100 in 400 steps, 44 for each tenfold. Slow
@@ -114,7 +115,7 @@ public record RangeTest(
     return new RangeTest(curve, from, to, steps, stopRule, newCriterion, conditions);
   }
 
-  /** The same under other conditions. */
+  @Override
   public RangeTest conditions(Conditions newConditions) {
     return new RangeTest(curve, from, to, steps, stopRule, criterion, newConditions);
   }
@@ -137,6 +138,12 @@ public record RangeTest(
   /** The learning rate at each step of the sweep. */
   public Schedule schedule() {
     return new Phase(curve, from, to, steps - 1);
+  }
+
+  @Override
+  public CoarseToFine.Result measure(Session session, List<Observer> observers) {
+    LossCurve curve = run(session, observers);
+    return new CoarseToFine.Result(curve, criterion.steps(curve.size()));
   }
 
   /** Runs the test. */

@@ -21,8 +21,9 @@ public record RateGrid(List<Row> rows) {
    *
    * @param value the other value
    * @param curve what was seen at it
+   * @param suggestion the rate read off it, or why there is none
    */
-  public record Row(double value, LossCurve curve) {
+  public record Row(double value, LossCurve curve, Suggestion suggestion) {
 
     /** The lowest loss of the smoothed curve; NaN where it is too short to smooth. */
     public double lowest() {
@@ -73,6 +74,6 @@ public record RateGrid(List<Row> rows) {
   }
 
   private List<Row> answering() {
-    return rows.stream().filter(row -> row.curve().suggest() instanceof Suggestion.Found).toList();
+    return rows.stream().filter(row -> row.suggestion() instanceof Suggestion.Found).toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.anneal.engine.Session;
 import dev.anneal.engine.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,9 +12,10 @@ import java.util.List;
  * What several range tests of the same kind saw, with other orders of the data or other seeds: the
  * mean of their answers is better than one, and how far they lie apart says how far to trust it.
  *
- * @param curves the curves, at the same rates as far as they go; at least one
+ * @param curves the curves; at least one
+ * @param purpose what the rate is for
  */
-public record Sweeps(List<LossCurve> curves) {
+public record Sweeps(List<LossCurve> curves, Purpose purpose) {
 
   /**
    * Over 44 tasks sweeps whose answers had a larger standard deviation than this, in decades, were
@@ -29,6 +31,16 @@ public record Sweeps(List<LossCurve> curves) {
     curves = List.copyOf(curves);
   }
 
+  /** Sweeps for a run of which nothing else is known. */
+  public Sweeps(List<LossCurve> curves) {
+    this(curves, Purpose.USUAL);
+  }
+
+  /** The same for another purpose. */
+  public Sweeps purpose(Purpose newPurpose) {
+    return new Sweeps(curves, newPurpose);
+  }
+
   /**
    * Sweeps of a session over the data in several orders, each from the same weights. The session is
    * left bit for bit as it was.
@@ -36,13 +48,13 @@ public record Sweeps(List<LossCurve> curves) {
    * @param test the range test
    * @param orders the seeds of the orders, as {@link Session#order} takes them
    */
-  public static Sweeps run(RangeTest test, Session session, List<Long> orders) {
+  public static Sweeps run(RateTest test, Session session, List<Long> orders) {
     List<LossCurve> curves = new ArrayList<>();
     try (Snapshot before = session.capture()) {
       try {
         for (long order : orders) {
           session.order(order);
-          curves.add(test.run(session));
+          curves.add(test.measure(session, List.of()).curve());
         }
       } finally {
         session.restore(before);
@@ -53,7 +65,7 @@ public record Sweeps(List<LossCurve> curves) {
 
   /** What each sweep says for itself. */
   public List<Suggestion> suggestions() {
-    return curves.stream().map(LossCurve::suggest).toList();
+    return curves.stream().map(curve -> curve.suggest(purpose)).toList();
   }
 
   /**
@@ -136,27 +148,46 @@ public record Sweeps(List<LossCurve> curves) {
   }
 
   /**
-   * The mean of the losses at each rate, as far as the shortest sweep goes, over those with an
-   * answer where there are some; the one curve where there is one sweep. A loss that is not finite
-   * makes its mean so too.
+   * The mean of the losses at the rates of the sweep that ends lowest, over those with an answer
+   * where there are some; the one curve where there is one sweep. Between its points a curve is a
+   * straight line over the logarithm of the rate. A loss that is not finite makes its mean so too.
    */
   public LossCurve mean() {
     if (curves.size() == 1) {
       return curves.get(0);
     }
     List<LossCurve> answering =
-        curves.stream().filter(curve -> curve.suggest() instanceof Suggestion.Found).toList();
+        curves.stream()
+            .filter(curve -> curve.suggest(purpose) instanceof Suggestion.Found)
+            .toList();
     return mean(answering.isEmpty() ? curves : answering);
   }
 
   private static LossCurve mean(List<LossCurve> some) {
-    LossCurve shortest = some.stream().min(Comparator.comparingInt(LossCurve::size)).orElseThrow();
+    LossCurve lowest = some.stream().min(Comparator.comparingDouble(Sweeps::end)).orElseThrow();
     List<Double> means = new ArrayList<>();
-    for (int i = 0; i < shortest.size(); i++) {
-      int point = i;
-      means.add(
-          some.stream().mapToDouble(curve -> curve.losses().get(point)).average().orElseThrow());
+    for (double rate : lowest.learningRates()) {
+      means.add(some.stream().mapToDouble(curve -> lossAt(curve, rate)).average().orElseThrow());
     }
-    return LossCurve.of(shortest.learningRates(), means).plannedSteps(shortest.plannedSteps());
+    return LossCurve.of(lowest.learningRates(), means).plannedSteps(lowest.plannedSteps());
+  }
+
+  private static double end(LossCurve curve) {
+    return curve.size() == 0 ? 0 : curve.learningRates().get(curve.size() - 1);
+  }
+
+  /** The loss at a rate that a curve reaches; below its first rate that of the first. */
+  private static double lossAt(LossCurve curve, double rate) {
+    int place = Collections.binarySearch(curve.learningRates(), rate);
+    if (place >= 0) {
+      return curve.losses().get(place);
+    }
+    int right = -place - 1;
+    if (right == 0) {
+      return curve.losses().get(0);
+    }
+    double left = curve.learningRates().get(right - 1);
+    double share = Math.log(rate / left) / Math.log(curve.learningRates().get(right) / left);
+    return (1 - share) * curve.losses().get(right - 1) + share * curve.losses().get(right);
   }
 }

@@ -26,7 +26,11 @@ class RateGridTest {
               + (away > 1 ? 5 * (away - 1) : 0)
               + random.nextDouble(-0.1, 0.1));
     }
-    return new RateGrid.Row(value, LossCurve.of(rates, losses).plannedSteps(400));
+    return row(value, LossCurve.of(rates, losses).plannedSteps(400));
+  }
+
+  private static RateGrid.Row row(double value, LossCurve curve) {
+    return new RateGrid.Row(value, curve, curve.suggest());
   }
 
   @Test
@@ -55,10 +59,10 @@ class RateGridTest {
   @Test
   void curvesWithoutAnAnswerAreNotTheBest() {
     LossCurve empty = LossCurve.of(List.of(), List.of());
-    RateGrid grid = new RateGrid(List.of(new RateGrid.Row(0, empty), row(1e-4, 1)));
+    RateGrid grid = new RateGrid(List.of(row(0, empty), row(1e-4, 1)));
     assertThat(grid.rows().get(0).lowest()).isNaN();
     assertThat(grid.best()).contains(grid.rows().get(1));
-    RateGrid none = new RateGrid(List.of(new RateGrid.Row(0, empty)));
+    RateGrid none = new RateGrid(List.of(row(0, empty)));
     assertThat(none.best()).isEmpty();
     assertThatThrownBy(() -> new RateGrid(List.of()))
         .hasMessage("grid must have at least one row, but was empty");

@@ -55,9 +55,10 @@ class SweepsTest {
     Suggestion.Found found = (Suggestion.Found) sweeps.suggest();
     assertThat(found.learningRate())
         .isCloseTo(middle.learningRate(), within(0.1 * middle.learningRate()));
-    assertThat(found.low() * 2).isCloseTo(found.learningRate(), within(1e-9));
-    assertThat(found.rule()).isEqualTo("two-edges x 1.5, the mean of 3 sweeps");
-    assertThat(sweeps.spread()).isCloseTo(0.301, within(0.04));
+    assertThat(found.low() / found.learningRate())
+        .isCloseTo(middle.low() / middle.learningRate(), within(1e-9));
+    assertThat(found.rule()).isEqualTo("both edges, for one-cycle, the mean of 3 sweeps");
+    assertThat(sweeps.spread()).isCloseTo(0.27, within(0.04));
   }
 
   @Test
@@ -70,7 +71,7 @@ class SweepsTest {
     assertThat(far.disagree()).isTrue();
     assertThat(far.suggest().diagnosis())
         .matches(
-            "the sweeps disagree, by 1\\.\\d\\d decades \\(standard deviation\\), and more than 0\\.29"
+            "the sweeps disagree, by 0\\.9\\d decades \\(standard deviation\\), and more than 0\\.29"
                 + " means trouble: take more steps, or try a rate below before a long run");
   }
 
@@ -103,6 +104,25 @@ class SweepsTest {
     LossCurve mean = new Sweeps(List.of(longer, shorter)).mean();
     assertThat(mean.learningRates()).containsExactly(0.1, 0.2);
     assertThat(mean.losses()).containsExactly(2.0, 3.0);
+  }
+
+  @Test
+  void theMeanOfCurvesAtOtherRatesIsTakenBetweenTheirPoints() {
+    LossCurve one = LossCurve.of(List.of(0.01, 1.0), List.of(4.0, 2.0));
+    LossCurve other = LossCurve.of(List.of(0.1, 10.0), List.of(1.0, 9.0));
+    LossCurve mean = new Sweeps(List.of(one, other)).mean();
+    assertThat(mean.learningRates()).containsExactly(0.01, 1.0);
+    assertThat(mean.losses().get(0)).as("before it began").isEqualTo((4.0 + 1) / 2);
+    assertThat(mean.losses().get(1)).as("half way").isCloseTo((2.0 + 5) / 2, within(1e-12));
+  }
+
+  @Test
+  void theyAreReadForTheirPurpose() {
+    Sweeps usual = new Sweeps(List.of(trough(0.1), trough(0.2)));
+    Purpose norm = Purpose.USUAL.norm(Purpose.Norm.BATCH);
+    assertThat(usual.purpose(norm).suggestions().get(0)).isEqualTo(trough(0.1).suggest(norm));
+    assertThat(usual.purpose(norm).suggest().learningRate())
+        .isGreaterThan(2 * usual.suggest().learningRate());
   }
 
   @Test

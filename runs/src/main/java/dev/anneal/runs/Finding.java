@@ -2,11 +2,14 @@ package dev.anneal.runs;
 
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Session;
+import dev.anneal.find.CoarseToFine;
+import dev.anneal.find.Conditions;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.MomentumCurve;
 import dev.anneal.find.MomentumTest;
-import dev.anneal.find.RangeTest;
+import dev.anneal.find.Purpose;
 import dev.anneal.find.RateGrid;
+import dev.anneal.find.RateTest;
 import dev.anneal.find.Suggestion;
 import dev.anneal.find.Sweeps;
 import dev.anneal.train.Outcome;
@@ -25,24 +28,23 @@ public record Finding(Trial trial) {
   /**
    * Range tests of the learning rate, with the recipe's layers in their ratios.
    *
-   * @param test the sweep
+   * @param test how each is made
    * @param sweeps how many, from the recipe's seed and those that follow it; at least 1
    */
-  public Found rate(RangeTest test, int sweeps) {
+  public Found rate(RateTest test, int sweeps) {
     if (sweeps < 1) {
       throw new IllegalArgumentException("sweeps must be at least 1, but was " + sweeps);
     }
     long begun = System.nanoTime();
-    List<LossCurve> curves = new ArrayList<>();
-    for (int i = 0; i < sweeps; i++) {
-      LossCurve curve = sweep(seeded(i), test);
-      curves.add(curve);
-      if (wasStopped(curve, test)) {
-        break;
-      }
+    List<Measured> measured = new ArrayList<>();
+    for (int i = 0; i < sweeps && (i == 0 || !measured.get(i - 1).stopped()); i++) {
+      measured.add(measure(trial.recipe(trial.recipe().seed(trial.recipe().seed() + i)), test));
     }
-    Sweeps seen = new Sweeps(curves);
-    return new Found(seen, seen.suggest(), (System.nanoTime() - begun) / 1e9);
+    Sweeps seen =
+        new Sweeps(
+            measured.stream().map(one -> one.result().curve()).toList(), measured.get(0).purpose());
+    long steps = measured.stream().mapToLong(one -> one.result().steps()).sum();
+    return new Found(seen, seen.suggest(), steps, (System.nanoTime() - begun) / 1e9);
   }
 
   /** A momentum range test. */
@@ -60,15 +62,15 @@ public record Finding(Trial trial) {
    * @param values its values; at least one
    * @param test the sweep
    */
-  public RateGrid grid(Varied varied, List<Double> values, RangeTest test) {
+  public RateGrid grid(Varied varied, List<Double> values, RateTest test) {
     List<RateGrid.Row> rows = new ArrayList<>();
-    for (double value : values) {
-      Trial at = trial.recipe(varied.in(trial.recipe(), value));
-      LossCurve curve = sweep(at, varied.in(test, value));
-      rows.add(new RateGrid.Row(value, curve));
-      if (wasStopped(curve, test)) {
-        break;
-      }
+    boolean stopped = false;
+    for (int i = 0; i < values.size() && !stopped; i++) {
+      double value = values.get(i);
+      Measured at = measure(trial.recipe(varied.in(trial.recipe(), value)), varied.in(test, value));
+      LossCurve curve = at.result().curve();
+      rows.add(new RateGrid.Row(value, curve, curve.suggest(at.purpose())));
+      stopped = at.stopped();
     }
     return new RateGrid(rows);
   }
@@ -120,9 +122,9 @@ public record Finding(Trial trial) {
    *
    * @return a rate for each value; the optimizer's usual one where the test has no answer
    */
-  public List<Double> rates(Varied varied, List<Double> values, RangeTest test) {
+  public List<Double> rates(Varied varied, List<Double> values, RateTest test) {
     return grid(varied, values, test).rows().stream()
-        .map(row -> row.curve().suggest())
+        .map(RateGrid.Row::suggestion)
         .map(
             suggestion ->
                 suggestion instanceof Suggestion.Found found
@@ -131,19 +133,21 @@ public record Finding(Trial trial) {
         .toList();
   }
 
-  private LossCurve sweep(Trial at, RangeTest test) {
+  /**
+   * A range test that was made.
+   *
+   * @param result what it measured
+   * @param purpose what the rate is for
+   * @param stopped whether something other than the test itself ended it
+   */
+  private record Measured(CoarseToFine.Result result, Purpose purpose, boolean stopped) {}
+
+  private static Measured measure(Trial at, RateTest test) {
+    Stops stops = new Stops(at.watcher().watch(Stage.FIND));
     try (Session session = at.open()) {
-      return test.groups(at.recipe().groups())
-          .run(session, List.of(at.watcher().watch(Stage.FIND)));
+      Conditions conditions = test.conditions().groups(at.recipe().groups());
+      CoarseToFine.Result result = test.conditions(conditions).measure(session, List.of(stops));
+      return new Measured(result, at.recipe().purpose(session, at.parts().train()), stops.asked());
     }
-  }
-
-  private Trial seeded(int more) {
-    return trial.recipe(trial.recipe().seed(trial.recipe().seed() + more));
-  }
-
-  /** Whether something other than the test itself ended a sweep. */
-  private static boolean wasStopped(LossCurve curve, RangeTest test) {
-    return curve.plannedSteps() < test.criterion().points(test.steps());
   }
 }

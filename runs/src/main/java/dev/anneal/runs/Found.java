@@ -9,17 +9,13 @@ import dev.anneal.find.Sweeps;
  *
  * @param sweeps the loss at each rate; of one test or of several
  * @param suggestion the rate read off, or why there is none
+ * @param steps how many steps it took
  * @param seconds how long it took
  */
-public record Found(Sweeps sweeps, Suggestion suggestion, double seconds) {
+public record Found(Sweeps sweeps, Suggestion suggestion, long steps, double seconds) {
 
   /** The one sweep, or the mean of several. */
   public LossCurve curve() {
     return sweeps.mean();
-  }
-
-  /** The number of points of all sweeps. */
-  public long points() {
-    return sweeps.curves().stream().mapToLong(LossCurve::size).sum();
   }
 }

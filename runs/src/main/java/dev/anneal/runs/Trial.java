@@ -8,7 +8,8 @@ import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Target;
-import dev.anneal.find.RangeTest;
+import dev.anneal.find.CoarseToFine;
+import dev.anneal.find.Purpose;
 import dev.anneal.judge.Scores;
 import dev.anneal.train.BestWeights;
 import dev.anneal.train.EarlyStopper;
@@ -69,9 +70,16 @@ public record Trial(
     return new Trial(newRecipe, parts, engine, watcher, start);
   }
 
+  /** What the learning rate is for. */
+  public Purpose purpose() {
+    try (Session session = fresh()) {
+      return recipe.purpose(session, parts.train());
+    }
+  }
+
   /** The range test that suggestions are made from. */
   public Found find() {
-    return new Finding(this).rate(RangeTest.STANDARD, 1);
+    return new Finding(this).rate(CoarseToFine.USUAL, 1);
   }
 
   /**

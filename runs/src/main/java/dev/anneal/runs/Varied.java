@@ -1,7 +1,8 @@
 package dev.anneal.runs;
 
 import dev.anneal.engine.Optimizer;
-import dev.anneal.find.RangeTest;
+import dev.anneal.find.RateTest;
+import dev.anneal.vary.Constant;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -36,7 +37,7 @@ public sealed interface Varied {
   Recipe in(Recipe recipe, double value);
 
   /** A range test at a value of this. */
-  RangeTest in(RangeTest test, double value);
+  RateTest in(RateTest test, double value);
 
   /** The momentum, or beta1 with Adam and AdamW: constant throughout. */
   record Momentum() implements Varied {
@@ -66,8 +67,8 @@ public sealed interface Varied {
     }
 
     @Override
-    public RangeTest in(RangeTest test, double value) {
-      return test.momentum(value);
+    public RateTest in(RateTest test, double value) {
+      return test.conditions(test.conditions().momentum(new Constant(value)));
     }
   }
 
@@ -101,8 +102,8 @@ public sealed interface Varied {
     }
 
     @Override
-    public RangeTest in(RangeTest test, double value) {
-      return test.weightDecay(value);
+    public RateTest in(RateTest test, double value) {
+      return test.conditions(test.conditions().weightDecay(new Constant(value)));
     }
   }
 
@@ -140,7 +141,7 @@ public sealed interface Varied {
     }
 
     @Override
-    public RangeTest in(RangeTest test, double value) {
+    public RateTest in(RateTest test, double value) {
       return test;
     }
   }

@@ -64,7 +64,11 @@ class FilesTest {
     LossCurve other = LossCurve.of(List.of(0.1), List.of(3.0));
     assertThat(CsvFiles.rangeTest(new Sweeps(List.of(one, other))))
         .isEqualTo("sweep,lr,loss,smoothed_loss\n1,0.1,2.0,2.0\n2,0.1,3.0,3.0\n");
-    RateGrid grid = new RateGrid(List.of(new RateGrid.Row(0, one), new RateGrid.Row(1e-4, other)));
+    RateGrid grid =
+        new RateGrid(
+            List.of(
+                new RateGrid.Row(0, one, one.suggest()),
+                new RateGrid.Row(1e-4, other, other.suggest())));
     assertThat(CsvFiles.grid("weight-decay", grid))
         .isEqualTo("weight_decay,lr,loss,smoothed_loss\n0,0.1,2.0,2.0\n1e-4,0.1,3.0,3.0\n");
     assertThat(

@@ -53,7 +53,7 @@ class FindingTest {
     assertThat(three.sweeps().curves()).hasSize(3);
     assertThat(three.suggestion()).isEqualTo(three.sweeps().suggest());
     assertThat(three.curve()).isEqualTo(three.sweeps().mean());
-    assertThat(three.points())
+    assertThat(three.steps())
         .isEqualTo(three.sweeps().curves().stream().mapToLong(curve -> curve.size()).sum());
     Found second = finding(Recipes.usual().seed(2), Watcher.NONE).rate(TEST, 1);
     assertThat(three.sweeps().curves().get(1)).isEqualTo(second.curve());
@@ -74,7 +74,7 @@ class FindingTest {
   void whatIsStoppedKeepsWhatThereIs() {
     Found stopped = finding(Recipes.usual(), stoppingAfter(70)).rate(TEST, 3);
     assertThat(stopped.sweeps().curves()).hasSizeBetween(1, 2);
-    assertThat(stopped.points()).isBetween(60L, 70L);
+    assertThat(stopped.steps()).isBetween(60L, 70L);
     RateGrid grid =
         finding(Recipes.usual(), stoppingAfter(70))
             .grid(new Varied.WeightDecay(), List.of(0.0, 0.1, 0.2), TEST);

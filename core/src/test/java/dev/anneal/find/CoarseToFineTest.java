@@ -1,0 +1,119 @@
+package dev.anneal.find;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.GroupRates;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Rates;
+import dev.anneal.engine.reference.Blobs;
+import dev.anneal.engine.reference.ReferenceSession;
+import dev.anneal.train.GroupPlans;
+import dev.anneal.train.Losses;
+import dev.anneal.train.Observer;
+import dev.anneal.train.Signal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CoarseToFineTest {
+
+  private static final Batches BATCHES = Batches.shuffled(Blobs.classes(105, 6, 3), 10);
+
+  private static ReferenceSession session() {
+    return ReferenceSession.hidden(BATCHES, Optimizer.sgd(), 8, 0.2, 1);
+  }
+
+  private static double perDecade(List<Double> rates, double from, double to) {
+    long count = rates.stream().filter(rate -> rate >= from && rate < to).count();
+    return count / Math.log10(to / from);
+  }
+
+  @Test
+  void looksQuicklyBelowTheDescentAndSlowlyFromThereOn() {
+    CoarseToFine.Result result = CoarseToFine.USUAL.run(session());
+    List<Double> rates = result.curve().learningRates();
+    Edges edges = Edges.of(result.curve()).orElseThrow();
+    assertThat(rates.get(0)).isCloseTo(1e-7, within(1e-20));
+    assertThat(perDecade(rates, 1e-7, 1e-5)).isCloseTo(8, within(1.0));
+    double down = Math.pow(10, edges.down());
+    assertThat(perDecade(rates, down / 3, down)).isCloseTo(44, within(3.0));
+  }
+
+  @Test
+  void takesNoMoreStepsThanAllowedAndCountsBothSweeps() {
+    for (long most : new long[] {100, 150, 300}) {
+      ReferenceSession session = session();
+      CoarseToFine.Result result = new CoarseToFine(1e-7, 1000, most).run(session);
+      assertThat(session.ratesSeen).hasSize((int) result.steps());
+      assertThat(result.steps()).isLessThanOrEqualTo(most);
+      assertThat(result.steps()).isGreaterThan(result.curve().size());
+    }
+  }
+
+  @Test
+  void beginsLowerWhereTheLossDivergesAtOnce() {
+    Batches batches = Batches.shuffled(Blobs.quantity(50, 4), 10);
+    ReferenceSession session = ReferenceSession.linear(batches, Optimizer.sgd(), 1);
+    CoarseToFine.Result result = new CoarseToFine(10, 1e9, 300).run(session);
+    assertThat(result.curve().learningRates().get(0)).isCloseTo(1e-5, within(1e-12));
+    assertThat(result.curve().suggest()).isInstanceOf(Suggestion.Found.class);
+    assertThat(result.steps()).isLessThanOrEqualTo(300);
+  }
+
+  @Test
+  void theSessionIsLeftAsItWas() {
+    ReferenceSession untouched = session();
+    ReferenceSession tested = session();
+    Losses.of(untouched, 37);
+    Losses.of(tested, 37);
+    CoarseToFine.USUAL.run(tested);
+    assertThat(Losses.of(tested, 30)).isEqualTo(Losses.of(untouched, 30));
+  }
+
+  @Test
+  void theSessionIsLeftAsItWasWhereverItIsStopped() {
+    for (long stop : new long[] {0, 1, 30, 60, 64, 70, 150}) {
+      ReferenceSession tested = session();
+      long[] seen = {0};
+      Observer stopping = step -> seen[0]++ >= stop ? Signal.stop("interrupted") : Signal.CONTINUE;
+      CoarseToFine.USUAL.run(tested, List.of(stopping));
+      assertThat(Losses.of(tested, 30)).isEqualTo(Losses.of(session(), 30));
+    }
+  }
+
+  @Test
+  void aTestThatIsStoppedIsNotTakenForOneThatDiverged() {
+    for (long stop : new long[] {30, 120}) {
+      long[] seen = {0};
+      Observer stopping = step -> ++seen[0] >= stop ? Signal.stop("interrupted") : Signal.CONTINUE;
+      CoarseToFine.Result result = CoarseToFine.USUAL.run(session(), List.of(stopping));
+      assertThat(result.steps()).isEqualTo(stop);
+      assertThat(result.curve().plannedSteps()).isEqualTo(result.curve().size());
+      assertThat(result.curve().suggest()).isInstanceOf(Suggestion.None.class);
+    }
+  }
+
+  @Test
+  void groupsKeepTheirRatiosInBothSweeps() {
+    ReferenceSession session = session();
+    Conditions layers = Conditions.USUAL.groups(GroupPlans.none().layerDecay(0.25));
+    CoarseToFine.Result result = CoarseToFine.USUAL.conditions(layers).measure(session, List.of());
+    assertThat(session.perGroupSeen).hasSize((int) result.steps());
+    for (List<? extends GroupRates> rates : session.perGroupSeen) {
+      double first = ((Rates) rates.get(0)).learningRate();
+      assertThat(((Rates) rates.get(1)).learningRate()).isCloseTo(4 * first, within(1e-9 * first));
+    }
+  }
+
+  @Test
+  void aRangeThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> new CoarseToFine(0, 1, 300))
+        .hasMessage("from must be positive, but was 0.0");
+    assertThatThrownBy(() -> new CoarseToFine(1, 0.1, 300))
+        .hasMessage("to must be greater than from, but was 0.1 with from 1.0");
+    assertThatThrownBy(() -> new CoarseToFine(1e-7, 10, 99))
+        .hasMessage("steps must be at least 100, but was 99");
+  }
+}
