@@ -25,20 +25,20 @@ class CoarseToFineTest {
     return ReferenceSession.hidden(BATCHES, Optimizer.sgd(), 8, 0.2, 1);
   }
 
-  private static double perDecade(List<Double> rates, double from, double to) {
-    long count = rates.stream().filter(rate -> rate >= from && rate < to).count();
-    return count / Math.log10(to / from);
-  }
-
   @Test
-  void looksQuicklyBelowTheDescentAndSlowlyFromThereOn() {
-    CoarseToFine.Result result = CoarseToFine.USUAL.run(session());
+  void looksSlowlyFromBelowTheDescentToTheDivergence() {
+    ReferenceSession session = session();
+    CoarseToFine.Result result = CoarseToFine.USUAL.run(session);
     List<Double> rates = result.curve().learningRates();
     Edges edges = Edges.of(result.curve()).orElseThrow();
-    assertThat(rates.get(0)).isCloseTo(1e-7, within(1e-20));
-    assertThat(perDecade(rates, 1e-7, 1e-5)).isCloseTo(8, within(1.0));
-    double down = Math.pow(10, edges.down());
-    assertThat(perDecade(rates, down / 3, down)).isCloseTo(44, within(3.0));
+    assertThat(Math.log10(rates.get(0))).isBetween(edges.down() - 3.5, edges.down() - 1);
+    assertThat(Math.log10(rates.get(1) / rates.get(0))).isCloseTo(1.0 / 44, within(1e-3));
+    assertThat(session.ratesSeen.get(0).get(0).learningRate()).isCloseTo(1e-7, within(1e-20));
+    assertThat(
+            session.ratesSeen.get(8).get(0).learningRate()
+                / session.ratesSeen.get(0).get(0).learningRate())
+        .as("8 steps for each tenfold")
+        .isCloseTo(10, within(1e-6));
   }
 
   @Test
@@ -57,7 +57,7 @@ class CoarseToFineTest {
     Batches batches = Batches.shuffled(Blobs.quantity(50, 4), 10);
     ReferenceSession session = ReferenceSession.linear(batches, Optimizer.sgd(), 1);
     CoarseToFine.Result result = new CoarseToFine(10, 1e9, 300).run(session);
-    assertThat(result.curve().learningRates().get(0)).isCloseTo(1e-5, within(1e-12));
+    assertThat(result.curve().learningRates().get(0)).isLessThan(10.0);
     assertThat(result.curve().suggest()).isInstanceOf(Suggestion.Found.class);
     assertThat(result.steps()).isLessThanOrEqualTo(300);
   }
