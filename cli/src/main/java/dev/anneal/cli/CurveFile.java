@@ -5,21 +5,24 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.anneal.find.LossCurve;
+import dev.anneal.find.Sweeps;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a recorded curve: JSON, or CSV with a header. */
+/** Reads a recorded curve, or several of the same kind: JSON, or CSV with a header. */
 final class CurveFile {
 
   private static final Set<String> NO_NUMBER = Set.of("", "nan", "null", "inf", "infinity");
@@ -31,7 +34,7 @@ final class CurveFile {
    *
    * @throws IllegalArgumentException in one line, naming the file, if it holds none
    */
-  static LossCurve read(Path file) {
+  static Sweeps read(Path file) {
     try {
       String text = Files.readString(file);
       return text.stripLeading().startsWith("{") ? json(text) : csv(text);
@@ -58,13 +61,20 @@ final class CurveFile {
     }
   }
 
-  private static LossCurve json(String text) {
+  private static Sweeps json(String text) {
     JsonNode root = JsonMapper.shared().readTree(text);
-    JsonNode points = root.has("curve") ? root.get("curve") : root;
+    List<LossCurve> curves = new ArrayList<>();
+    curves.add(json(root.has("curve") ? root.get("curve") : root, root));
+    root.path("otherCurves").forEach(other -> curves.add(json(other, root)));
+    return new Sweeps(curves);
+  }
+
+  private static LossCurve json(JsonNode points, JsonNode root) {
     LossCurve curve = curve(numbers(points, "learningRate"), numbers(points, "loss"));
     List<Double> smoothed = points.has("smoothedLoss") ? numbers(points, "smoothedLoss") : null;
-    JsonNode planned = root.get("plannedSteps");
-    return with(curve, smoothed, planned != null && planned.isNumber() ? planned.asLong() : null);
+    JsonNode own = points.path("plannedSteps");
+    JsonNode planned = own.isNumber() ? own : root.path("plannedSteps");
+    return with(curve, smoothed, planned.isNumber() ? planned.asLong() : null);
   }
 
   private static List<Double> numbers(JsonNode points, String name) {
@@ -83,22 +93,32 @@ final class CurveFile {
     return numbers;
   }
 
-  private static LossCurve csv(String text) {
-    List<Double> rates = new ArrayList<>();
-    List<Double> losses = new ArrayList<>();
-    List<Double> smoothed = new ArrayList<>();
+  private static Sweeps csv(String text) {
     List<String> header = header(text);
     String rate = required(header, "learningRate", "lr");
     String loss = required(header, "loss");
     String smoothedLoss = column(header, "smoothedLoss", "smoothed_loss");
+    Map<String, List<NamedCsvRecord>> sweeps = new LinkedHashMap<>();
     for (NamedCsvRecord line : CsvReader.builder().ofNamedCsvRecord(text)) {
-      rates.add(number(line, rate));
-      losses.add(number(line, loss));
-      if (smoothedLoss != null) {
-        smoothed.add(number(line, smoothedLoss));
-      }
+      String sweep = line.findField("sweep").orElse("");
+      sweeps.computeIfAbsent(sweep, name -> new ArrayList<>()).add(line);
     }
-    return with(curve(rates, losses), smoothed.isEmpty() ? null : smoothed, null);
+    if (sweeps.isEmpty()) {
+      sweeps.put("", List.of());
+    }
+    return new Sweeps(
+        sweeps.values().stream()
+            .map(
+                lines ->
+                    with(
+                        curve(numbers(lines, rate), numbers(lines, loss)),
+                        smoothedLoss == null ? null : numbers(lines, smoothedLoss),
+                        null))
+            .toList());
+  }
+
+  private static List<Double> numbers(List<NamedCsvRecord> lines, String column) {
+    return lines.stream().map(line -> number(line, column)).toList();
   }
 
   /** The names in the first line, which is read even where no line follows it. */

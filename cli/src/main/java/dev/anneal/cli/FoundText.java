@@ -3,6 +3,7 @@ package dev.anneal.cli;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.Rule;
 import dev.anneal.find.Suggestion;
+import dev.anneal.find.Sweeps;
 import java.io.PrintWriter;
 import java.util.OptionalDouble;
 
@@ -11,12 +12,16 @@ final class FoundText {
 
   private FoundText() {}
 
-  /** The curve, the suggestion and what each rule says. */
-  static void print(PrintWriter out, LossCurve curve, Suggestion suggestion) {
+  /** The curve (the mean of several), the suggestion and what each sweep and each rule says. */
+  static void print(PrintWriter out, Sweeps sweeps) {
+    LossCurve curve = sweeps.mean();
     if (curve.size() > 1) {
       plot(out, curve);
     }
-    out.println(sentence(suggestion));
+    out.println(sentence(sweeps.suggest()));
+    for (int i = 0; i < sweeps.curves().size() && sweeps.curves().size() > 1; i++) {
+      out.printf("  %-14s %s%n", "sweep " + (i + 1), rate(sweeps.suggestions().get(i)));
+    }
     for (Rule rule : Rule.all()) {
       OptionalDouble rate = rule.learningRate(curve);
       out.printf(
@@ -25,13 +30,15 @@ final class FoundText {
     }
   }
 
+  static String rate(Suggestion suggestion) {
+    return suggestion instanceof Suggestion.Found found
+        ? Figure.rate(found.learningRate())
+        : "no answer";
+  }
+
   private static void plot(PrintWriter out, LossCurve curve) {
-    double start = curve.losses().get(0);
-    double ceiling = start + Math.abs(start) / 2; // what diverges would flatten the rest
-    double[] losses =
-        curve.losses().stream().mapToDouble(loss -> loss > ceiling ? ceiling : loss).toArray();
     out.println("loss against learning rate (log scale)");
-    TerminalPlot.STANDARD.draw(losses).forEach(out::println);
+    TerminalPlot.STANDARD.draw(TerminalPlot.clipped(curve.losses())).forEach(out::println);
     String first = Figure.rate(curve.learningRates().get(0));
     String last = Figure.rate(curve.learningRates().get(curve.size() - 1));
     int width = Math.min(64, curve.size());

@@ -106,6 +106,14 @@ public final class Main implements Runnable {
             text -> WrongCommand.choice(text, ShownSchedule.Form.values()))
         .registerConverter(
             LengthPolicy.class, text -> WrongCommand.choice(text, LengthPolicy.values()))
+        .registerConverter(
+            RangeOptions.Rise.class, text -> WrongCommand.choice(text, RangeOptions.Rise.values()))
+        .registerConverter(
+            RangeOptions.LossOf.class,
+            text -> WrongCommand.choice(text, RangeOptions.LossOf.values()))
+        .registerConverter(
+            ValuesOptions.What.class,
+            text -> WrongCommand.choice(text, ValuesOptions.What.values()))
         .setParameterExceptionHandler(wrongCommand())
         .setExecutionExceptionHandler(main.failure())
         .execute(arguments);

@@ -2,11 +2,10 @@ package dev.anneal.cli;
 
 import dev.anneal.runs.Recipe;
 import dev.anneal.train.EarlyStopping;
-import dev.anneal.train.GroupPlans;
 import dev.anneal.train.ReduceOnPlateau;
 import dev.anneal.train.StepBack;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the hyper-parameters do during a run. */
@@ -37,25 +36,7 @@ final class PlanOptions {
           "The weight decay's plan; 5e-4 with sgd, 0 with adam, 0.01 with adamw where it is not given.")
   @Nullable String weightDecay;
 
-  @Option(
-      names = "--freeze",
-      paramLabel = "LAYER[=LENGTH]",
-      description =
-          "Do not train these layers, or not for so long: 'conv*', 'conv*=2ep', 'bn1=500',"
-              + " 'fc1=30%%'. May be given again.")
-  List<String> freeze = List.of();
-
-  @Option(
-      names = "--unfreeze",
-      paramLabel = "LENGTH",
-      description = "Train only the last layer, and after each such length (1ep) one layer more.")
-  @Nullable String unfreeze;
-
-  @Option(
-      names = "--layer-decay",
-      paramLabel = "FACTOR",
-      description = "Multiply the learning rate by this for each layer below the last, as 0.75.")
-  @Nullable Double layerDecay;
+  @Mixin GroupOptions groupOptions;
 
   @Option(
       names = "--reduce-on-plateau",
@@ -94,25 +75,15 @@ final class PlanOptions {
     return earlyStopping == null ? null : EarlyStoppingText.parse(earlyStopping);
   }
 
-  GroupPlans groups() {
-    GroupPlans groups = GroupPlans.none();
-    for (String text : freeze) {
-      groups = groups.with(GroupText.freeze(text));
-    }
-    if (unfreeze != null) {
-      groups = groups.unfreeze(GroupText.length("--unfreeze", unfreeze));
-    }
-    return layerDecay == null ? groups : groups.layerDecay(layerDecay);
-  }
-
   @Nullable ReduceOnPlateau plateau() {
     return plateau == null ? null : PlateauText.parse(plateau);
   }
 
   /** The plans where a command trains nothing. */
-  static PlanOptions usual() {
+  static PlanOptions usual(GroupOptions groups) {
     PlanOptions usual = new PlanOptions();
     usual.schedule = Recipe.USUAL_SCHEDULE;
+    usual.groupOptions = groups;
     return usual;
   }
 }

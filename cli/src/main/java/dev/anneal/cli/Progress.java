@@ -39,6 +39,7 @@ final class Progress implements Watcher {
     String label =
         switch (stage) {
           case FIND -> "finding";
+          case TRY -> "trying";
           case TRAIN -> "training";
           case BASELINE -> "baseline";
         };

@@ -4,7 +4,8 @@ import dev.anneal.data.Preprocessing;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Target;
-import dev.anneal.find.LossCurve;
+import dev.anneal.find.RangeTest;
+import dev.anneal.find.RateTest;
 import dev.anneal.find.Rule;
 import dev.anneal.find.Suggestion;
 import dev.anneal.report.ComparisonRow;
@@ -39,15 +40,36 @@ final class Reports {
 
   private Reports() {}
 
-  /** The report of a range test. */
-  static RunReport of(Setup setup, Found found) {
+  /** The report of a range test, or of several. */
+  static RunReport of(Setup setup, Found found, RateTest test, int sweeps) {
+    List<Setting> settings = new ArrayList<>(settings(setup));
+    settings.add(sweep(test, sweeps));
+    List<String> notes = new ArrayList<>(setup.data().notes());
+    List<Suggestion> each = found.sweeps().suggestions();
+    for (int i = 0; i < each.size() && each.size() > 1; i++) {
+      notes.add("Sweep %d: %s.".formatted(i + 1, FoundText.sentence(each.get(i))));
+    }
     return RunReport.of(
             "Learning rate for " + setup.data().name(),
             capitalised(FoundText.sentence(found.suggestion())) + ".",
             metric(setup))
         .withRangeTest(rangeTest(found))
-        .withSettings(settings(setup))
-        .withNotes(setup.data().notes());
+        .withSettings(settings)
+        .withNotes(notes);
+  }
+
+  /** How a range test sweeps. */
+  static Setting sweep(RateTest test, int sweeps) {
+    return new Setting(
+        "sweep",
+        "%s from %s to %s in %d steps, %s loss%s"
+            .formatted(
+                test instanceof RangeTest plain ? plain.curve() : "quick, then slow,",
+                Figure.rate(test.from()),
+                Figure.rate(test.to()),
+                test.steps(),
+                test instanceof RangeTest plain ? plain.criterion() : "train",
+                sweeps == 1 ? "" : ", " + sweeps + " times"));
   }
 
   /** The report of a run. */
@@ -108,7 +130,7 @@ final class Reports {
     return capitalised(how) + stopped + ".";
   }
 
-  private static String capitalised(String text) {
+  static String capitalised(String text) {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
@@ -170,7 +192,7 @@ final class Reports {
     return RangeTestChart.of(
             series(found.curve().learningRates()),
             series(found.curve().losses()),
-            centred(found.curve()))
+            gapped(found.curve().centredLosses(), found.curve().size()))
         .withSuggestion(
             suggestion instanceof Suggestion.Found rate
                 ? SuggestedRate.of(rate.learningRate()).within(rate.low(), rate.high())
@@ -180,16 +202,15 @@ final class Reports {
   }
 
   /** The line that the rules read; NaN, a gap, where there is none. */
-  private static Series centred(LossCurve curve) {
-    double[] values = new double[curve.size()];
-    List<Double> centred = curve.centredLosses();
+  static Series gapped(List<Double> centred, int size) {
+    double[] values = new double[size];
     for (int i = 0; i < values.length; i++) {
       values[i] = i < centred.size() ? centred.get(i) : Double.NaN;
     }
     return Series.of(values);
   }
 
-  private static Series series(List<Double> values) {
+  static Series series(List<Double> values) {
     return Series.of(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
@@ -250,7 +271,7 @@ final class Reports {
     return evaluation == null ? null : new Score(evaluation.loss(), evaluation.metric());
   }
 
-  private static List<Setting> settings(Setup setup) {
+  static List<Setting> settings(Setup setup) {
     Recipe recipe = setup.recipe();
     RatePlans plans = recipe.plans(1);
     List<Setting> settings = new ArrayList<>();

@@ -71,7 +71,7 @@ record Setup(
                 options.precision,
                 options.threads(),
                 options.seed)
-            .groups(tuning.groups(plans.groups()))
+            .groups(tuning.groups(plans.groupOptions.groups()))
             .plateau(plans.plateau())
             .earlyStopping(plans.earlyStopping())
             .refinements(options.refinements());
@@ -155,7 +155,8 @@ record Setup(
         : Figure.of(recipe.length().amount(), 4) + " minutes";
   }
 
-  private Batches batches() {
+  /** The training data in the recipe's batches. */
+  Batches batches() {
     return Batches.shuffled(data.train(), recipe.batch());
   }
 

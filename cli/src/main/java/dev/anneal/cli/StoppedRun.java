@@ -1,6 +1,6 @@
 package dev.anneal.cli;
 
-import dev.anneal.find.LossCurve;
+import dev.anneal.find.Sweeps;
 import dev.anneal.runs.Checkpoint;
 import dev.anneal.runs.Continued;
 import dev.anneal.runs.CsvFiles;
@@ -84,8 +84,8 @@ record StoppedRun(RunFolder folder, Continued continued, @Nullable Found found) 
     if (!Files.isRegularFile(file)) {
       return null;
     }
-    LossCurve curve = CurveFile.read(file);
+    Sweeps sweeps = CurveFile.read(file).purpose(setup.purpose());
     long steps = JsonMapper.shared().readTree(folder.read(FOUND)).path("steps").asLong(0);
-    return new Found(curve, curve.suggest(setup.purpose()), steps, 0);
+    return new Found(sweeps, sweeps.suggest(), steps, 0);
   }
 }

@@ -1,7 +1,6 @@
 package dev.anneal.cli;
 
-import dev.anneal.find.LossCurve;
-import dev.anneal.find.Suggestion;
+import dev.anneal.find.Sweeps;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class SuggestCommand implements Callable<Integer> {
       paramLabel = "CURVE",
       description =
           "JSON with the lists learningRate and loss (and smoothedLoss), the output of 'anneal"
-              + " find --json', or CSV with those headers.")
+              + " find --json', or CSV with those headers. A column sweep, or the list otherCurves, makes it several.")
   private Path file;
 
   @Mixin private PurposeOptions purpose;
@@ -47,10 +46,9 @@ final class SuggestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFile.check("--json", json);
-    LossCurve curve = CurveFile.read(file);
-    Suggestion suggestion = curve.suggest(purpose.purpose());
-    FoundText.print(spec.commandLine().getOut(), curve, suggestion);
-    Json.write(json, FoundJson.of(curve, suggestion));
+    Sweeps sweeps = CurveFile.read(file).purpose(purpose.purpose());
+    FoundText.print(spec.commandLine().getOut(), sweeps);
+    Json.write(json, FoundJson.of(sweeps));
     return 0;
   }
 }

@@ -17,6 +17,13 @@ record TerminalPlot(int width, int height) {
   /** What fits on a usual terminal. */
   static final TerminalPlot STANDARD = new TerminalPlot(64, 10);
 
+  /** Losses, none of them much above the first: what diverges would flatten the rest. */
+  static double[] clipped(List<Double> losses) {
+    double start = losses.get(0);
+    double ceiling = start + Math.abs(start) / 2;
+    return losses.stream().mapToDouble(loss -> loss > ceiling ? ceiling : loss).toArray();
+  }
+
   /**
    * Draws values at equal distances as a filled curve, one line of text each; values that are not
    * finite leave a gap.

@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.find.CoarseToFine;
 import dev.anneal.find.Suggestion;
 import dev.anneal.runs.Checkpoint;
 import dev.anneal.runs.CsvFiles;
@@ -136,8 +137,8 @@ final class TrainCommand implements Callable<Integer> {
     if (learningRate == null && setup.recipe().needsRate()) {
       found = trial.find();
       out.println(FoundText.sentence(found.suggestion()));
-      folder.write("range-test.csv", CsvFiles.rangeTest(found.curve()));
-      folder.write(StoppedRun.FOUND, Json.text(FoundJson.of(found)));
+      folder.write("range-test.csv", CsvFiles.rangeTest(found.sweeps()));
+      folder.write(StoppedRun.FOUND, Json.text(FoundJson.of(found, CoarseToFine.USUAL, 1)));
     }
     TrainResult.Rate rate = rate(setup, found, out);
     if (interruption.requested()) {

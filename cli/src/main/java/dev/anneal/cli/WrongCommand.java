@@ -86,7 +86,7 @@ final class WrongCommand {
   }
 
   /** As options are written: {@code hold-then-decay}. */
-  private static String name(Enum<?> constant) {
+  static String name(Enum<?> constant) {
     return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -384,6 +384,36 @@ class CommandsIT {
   }
 
   @Test
+  void controlCStopsAFindAndTheAnswerIsOfWhatThereIs() throws Exception {
+    Process process =
+        anneal.start(
+            List.of(
+                Launcher.SCRIPT.toString(),
+                "find",
+                "digits",
+                "--model=linear",
+                "--threads=1",
+                "--to=1e-3",
+                "--steps=40",
+                "--sweeps=10000",
+                "--run=found",
+                "--json=found.json"));
+    while (process.isAlive() && !Files.readString(folder.resolve("err")).contains("100%")) {
+      Thread.onSpinWait();
+    }
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    Launcher.Result result = anneal.finish(process);
+    assertThat(result.error()).isEmpty();
+    assertThat(result.out())
+        .containsPattern("\n\\d+ of 10000 sweeps were begun\n")
+        .contains("\nstopped; the answer is of what there is\nreport: found/report.html");
+    JsonNode found = anneal.json("found.json");
+    assertThat(found.get("steps").asInt()).isGreaterThanOrEqualTo(40);
+    assertThat(found.get("suggestion").isNull()).isTrue();
+    assertThat(folder.resolve("found/range-test.csv")).isNotEmptyFile();
+  }
+
+  @Test
   void controlCStopsCleanlyAndKeepsWhatThereIs() throws Exception {
     Process process =
         anneal.start(

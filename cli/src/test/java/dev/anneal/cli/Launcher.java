@@ -94,7 +94,9 @@ record Launcher(Path folder) {
       return String.join(
           "\n",
           err.lines()
-              .filter(line -> !line.matches("(finding|training|baseline|fetching|bench) +\\d+%.*"))
+              .filter(
+                  line ->
+                      !line.matches("(finding|trying|training|baseline|fetching|bench) +\\d+%.*"))
               .toList());
     }
   }

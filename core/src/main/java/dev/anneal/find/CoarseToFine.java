@@ -20,8 +20,10 @@ import java.util.List;
  * @param from the first rate; positive
  * @param to the last rate, if the loss does not diverge before; greater
  * @param steps how many steps it takes at most; at least 100
+ * @param conditions what else is in force
  */
-public record CoarseToFine(double from, double to, long steps) {
+public record CoarseToFine(double from, double to, long steps, Conditions conditions)
+    implements RateTest {
 
   /** 1e-7 to 1000, in 300 steps at most. */
   public static final CoarseToFine USUAL = new CoarseToFine(1e-7, 1000, 300);
@@ -50,17 +52,27 @@ public record CoarseToFine(double from, double to, long steps) {
 
   /** Checks the range. */
   public CoarseToFine {
-    coarse(from, to); // checks it
+    new RangeTest(Curve.exponential(), from, to, 2, DIVERGED); // checks it
     if (steps < FEWEST_STEPS) {
       throw new IllegalArgumentException(
           "steps must be at least %d, but was %d".formatted(FEWEST_STEPS, steps));
     }
   }
 
+  /** At the optimizer's usual constants. */
+  public CoarseToFine(double from, double to, long steps) {
+    this(from, to, steps, Conditions.USUAL);
+  }
+
+  @Override
+  public CoarseToFine conditions(Conditions newConditions) {
+    return new CoarseToFine(from, to, steps, newConditions);
+  }
+
   /**
    * What was measured.
    *
-   * @param curve the loss at each rate of the slow sweep
+   * @param curve the loss at each rate of the slow sweep; of the quick one where it was stopped in it
    * @param steps how many steps both sweeps took
    */
   public record Result(LossCurve curve, long steps) {}
@@ -68,6 +80,11 @@ public record CoarseToFine(double from, double to, long steps) {
   /** Runs the test. */
   public Result run(Session session) {
     return run(session, List.of());
+  }
+
+  @Override
+  public Result measure(Session session, List<Observer> observers) {
+    return run(session, observers);
   }
 
   /**
@@ -78,19 +95,23 @@ public record CoarseToFine(double from, double to, long steps) {
   public Result run(Session session, List<Observer> observers) {
     QuickLook look = new QuickLook(coarse(from, to), session, observers);
     long taken = look.curve().size();
-    if (look.diverged() && look.end() < Math.log10(from) + AT_ONCE) {
+    if (!look.stopped() && look.diverged() && look.end() < Math.log10(from) + AT_ONCE) {
       RangeTest lower = coarse(from / Math.pow(10, LOWER), Math.pow(10, look.end()));
       look = new QuickLook(lower, session, observers);
       taken += look.curve().size();
+    }
+    if (look.stopped()) {
+      return new Result(look.curve(), taken);
     }
     RangeTest slow = fine(look, steps - taken);
     LossCurve curve = slow.run(session, observers);
     return new Result(curve, taken + curve.size());
   }
 
-  private static RangeTest coarse(double from, double to) {
-    RangeTest test = new RangeTest(Curve.exponential(), from, to, 2, DIVERGED);
-    return test.steps(Math.max(2, steps(Math.log10(to / from), COARSE)));
+  private RangeTest coarse(double lowest, double highest) {
+    RangeTest test =
+        new RangeTest(Curve.exponential(), lowest, highest, 2, DIVERGED).conditions(conditions);
+    return test.steps(Math.max(2, steps(Math.log10(highest / lowest), COARSE)));
   }
 
   private static long steps(double decades, double perDecade) {
@@ -98,7 +119,7 @@ public record CoarseToFine(double from, double to, long steps) {
   }
 
   /** From below the descent to above the divergence, or as much of that as the steps allow. */
-  private static RangeTest fine(QuickLook look, long left) {
+  private RangeTest fine(QuickLook look, long left) {
     double end = look.diverged() ? look.end() + ABOVE_DIVERGENCE : look.end();
     double flat =
         look.descent().isPresent()
@@ -107,10 +128,11 @@ public record CoarseToFine(double from, double to, long steps) {
     double affordable = end - (left - 1) / FINE;
     double begin = Math.max(Math.max(flat, affordable), Math.log10(look.test().from()));
     return new RangeTest(
-        Curve.exponential(),
-        Math.pow(10, begin),
-        Math.pow(10, end),
-        Math.min(left, steps(end - begin, FINE)),
-        DIVERGED);
+            Curve.exponential(),
+            Math.pow(10, begin),
+            Math.pow(10, end),
+            Math.min(left, steps(end - begin, FINE)),
+            DIVERGED)
+        .conditions(conditions);
   }
 }

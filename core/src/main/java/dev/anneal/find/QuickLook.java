@@ -20,6 +20,11 @@ record QuickLook(RangeTest test, LossCurve curve) {
     this(test, test.run(session, observers));
   }
 
+  /** Whether something other than its loss ended it. */
+  boolean stopped() {
+    return curve.plannedSteps() < test.steps();
+  }
+
   /** Whether it ended before its last rate. */
   boolean diverged() {
     return curve.size() < test.steps();

@@ -1,18 +1,16 @@
 package dev.anneal.find;
 
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.Rates;
 import dev.anneal.engine.Session;
-import dev.anneal.engine.Snapshot;
+import dev.anneal.train.GroupPlans;
 import dev.anneal.train.Observer;
 import dev.anneal.train.RunLength;
-import dev.anneal.train.Signal;
-import dev.anneal.train.Step;
-import dev.anneal.train.Training;
+import dev.anneal.vary.Constant;
 import dev.anneal.vary.Curve;
 import dev.anneal.vary.Phase;
 import dev.anneal.vary.Schedule;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoublePredicate;
 
 /**
  * A learning-rate range test (Smith 2015): one short sweep in which the rate rises from tiny to too
@@ -23,17 +21,27 @@ import java.util.function.DoublePredicate;
  * }</pre>
  *
  * <p>The session is left bit for bit as it was, however the test ends: completed, diverged,
- * interrupted or with an exception. Momentum and weight decay are the optimizer's usual ones. Of N
- * steps the first has the rate {@code from} and the last {@code to} (fastai's never reaches its
- * end).
+ * interrupted or with an exception. Of N steps the first has the rate {@code from} and the last
+ * {@code to} (fastai's never reaches its end). A test that something outside of it stops counts as
+ * planned that long, so that its end is not taken for divergence.
  *
  * @param curve how the rate rises
  * @param from the first rate; positive
  * @param to the last rate; greater
  * @param steps the number of steps, if nothing stops the test earlier; at least 2
  * @param stopRule when the test has seen enough
+ * @param criterion whose loss is looked at
+ * @param conditions what else is in force
  */
-public record RangeTest(Curve curve, double from, double to, long steps, StopRule stopRule) {
+public record RangeTest(
+    Curve curve,
+    double from,
+    double to,
+    long steps,
+    StopRule stopRule,
+    Criterion criterion,
+    Conditions conditions)
+    implements RateTest {
 
   /**
    * The sweep that suggestions are made from: 1e-7 to 100 in 400 steps, 44 for each tenfold. Slow
@@ -42,6 +50,11 @@ public record RangeTest(Curve curve, double from, double to, long steps, StopRul
    */
   public static final RangeTest STANDARD =
       new RangeTest(Curve.exponential(), 1e-7, 100, 400, StopRule.aboveStart(3));
+
+  /** A test on the training loss, at the optimizer's usual constants. */
+  public RangeTest(Curve curve, double from, double to, long steps, StopRule stopRule) {
+    this(curve, from, to, steps, stopRule, Criterion.training(), Conditions.USUAL);
+  }
 
   /** Checks the range. */
   public RangeTest {
@@ -69,17 +82,68 @@ public record RangeTest(Curve curve, double from, double to, long steps, StopRul
 
   /** The same with another number of steps. */
   public RangeTest steps(long newSteps) {
-    return new RangeTest(curve, from, to, newSteps, stopRule);
+    return new RangeTest(curve, from, to, newSteps, stopRule, criterion, conditions);
+  }
+
+  /**
+   * The same for another length, such as half an epoch.
+   *
+   * @param length no time
+   * @param batches the training data
+   */
+  public RangeTest length(RunLength length, Batches batches) {
+    return steps(length.horizon(batches).steps());
+  }
+
+  /** The same between other rates. */
+  public RangeTest between(double newFrom, double newTo) {
+    return new RangeTest(curve, newFrom, newTo, steps, stopRule, criterion, conditions);
+  }
+
+  /** The same with a rate that rises in another way. */
+  public RangeTest curve(Curve newCurve) {
+    return new RangeTest(newCurve, from, to, steps, stopRule, criterion, conditions);
   }
 
   /** The same with another end. */
   public RangeTest stopWhen(StopRule newStopRule) {
-    return new RangeTest(curve, from, to, steps, newStopRule);
+    return new RangeTest(curve, from, to, steps, newStopRule, criterion, conditions);
+  }
+
+  /** The same with another loss to look at. */
+  public RangeTest criterion(Criterion newCriterion) {
+    return new RangeTest(curve, from, to, steps, stopRule, newCriterion, conditions);
+  }
+
+  @Override
+  public RangeTest conditions(Conditions newConditions) {
+    return new RangeTest(curve, from, to, steps, stopRule, criterion, newConditions);
+  }
+
+  /** The same at another constant momentum. */
+  public RangeTest momentum(double momentum) {
+    return conditions(conditions.momentum(new Constant(momentum)));
+  }
+
+  /** The same at another constant weight decay. */
+  public RangeTest weightDecay(double weightDecay) {
+    return conditions(conditions.weightDecay(new Constant(weightDecay)));
+  }
+
+  /** The same with groups that do something else, whose ratios stay while the rate rises. */
+  public RangeTest groups(GroupPlans groups) {
+    return conditions(conditions.groups(groups));
   }
 
   /** The learning rate at each step of the sweep. */
   public Schedule schedule() {
     return new Phase(curve, from, to, steps - 1);
+  }
+
+  @Override
+  public CoarseToFine.Result measure(Session session, List<Observer> observers) {
+    LossCurve curve = run(session, observers);
+    return new CoarseToFine.Result(curve, criterion.steps(curve.size()));
   }
 
   /** Runs the test. */
@@ -93,40 +157,14 @@ public record RangeTest(Curve curve, double from, double to, long steps, StopRul
    * @param observers who else watches, for progress and the like
    */
   public LossCurve run(Session session, List<Observer> observers) {
-    Recorder recorder = new Recorder(stopRule.begin(steps));
-    try (Snapshot before = session.capture()) {
-      try {
-        Training training = Training.on(session).learningRate(schedule()).observe(recorder);
-        for (Observer observer : observers) {
-          training = training.observe(observer);
-        }
-        training.run(RunLength.steps(steps));
-      } finally {
-        session.restore(before);
-      }
-    }
-    return LossCurve.of(recorder.learningRates, recorder.losses).plannedSteps(steps);
-  }
-
-  /** Keeps the curve, and stops when enough is seen. */
-  private static final class Recorder implements Observer {
-
-    private final DoublePredicate seenEnough;
-    private final List<Double> learningRates = new ArrayList<>();
-    private final List<Double> losses = new ArrayList<>();
-
-    Recorder(DoublePredicate seenEnough) {
-      this.seenEnough = seenEnough;
-    }
-
-    @Override
-    public Signal afterStep(Step step) {
-      double loss = step.loss().value();
-      learningRates.add(step.rates().learningRate());
-      losses.add(loss);
-      return !Double.isFinite(loss) || seenEnough.test(loss)
-          ? Signal.stop("the loss has turned up")
-          : Signal.CONTINUE;
-    }
+    Sweep.Points points =
+        new Sweep(
+                conditions.plans(session.optimizer()).learningRate(schedule()),
+                steps,
+                stopRule,
+                criterion)
+            .run(session, observers);
+    return LossCurve.of(points.values(Rates::learningRate), points.losses())
+        .plannedSteps(points.plannedPoints());
   }
 }

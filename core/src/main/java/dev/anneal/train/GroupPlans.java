@@ -86,6 +86,25 @@ public record GroupPlans(List<GroupRule> rules) {
   }
 
   /**
+   * The same once all groups that will train do so: nothing is frozen but what is so throughout,
+   * and what a group's rate is multiplied with stays. This is what a range test looks at, which is
+   * too short for the plans themselves.
+   */
+  public GroupPlans thawed() {
+    return new GroupPlans(rules.stream().flatMap(rule -> thawed(rule).stream()).toList());
+  }
+
+  private static Optional<GroupRule> thawed(GroupRule rule) {
+    if (rule instanceof GroupRule.Freeze freeze) {
+      return freeze.until().isPresent() ? Optional.empty() : Optional.of(rule);
+    }
+    if (rule instanceof GroupRule.HeadFirst head) {
+      return Optional.of(new GroupRule.Body(head.body()));
+    }
+    return rule instanceof GroupRule.Unfreeze ? Optional.empty() : Optional.of(rule);
+  }
+
+  /**
    * Checks that the rules fit a session's groups.
    *
    * @param groups their names, first to last
@@ -128,6 +147,10 @@ public record GroupPlans(List<GroupRule> rules) {
       double until = head.until().in(horizon);
       for (int i = 0; i < groups.size() - 1; i++) {
         schedules.set(i, schedules.get(i).factor(step -> head.body()).frozenUntil(until));
+      }
+    } else if (rule instanceof GroupRule.Body body) {
+      for (int i = 0; i < groups.size() - 1; i++) {
+        schedules.set(i, schedules.get(i).factor(step -> body.factor()));
       }
     } else if (rule instanceof GroupRule.Factor factor) {
       var schedule = factor.plan().over(horizon);

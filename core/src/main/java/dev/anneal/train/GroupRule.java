@@ -90,6 +90,26 @@ public sealed interface GroupRule {
   }
 
   /**
+   * The learning rate of all groups but the last is multiplied.
+   *
+   * @param factor above 0 and at most 1
+   */
+  record Body(double factor) implements GroupRule {
+
+    /** Checks the factor. */
+    public Body {
+      if (!(factor > 0 && factor <= 1)) {
+        throw new IllegalArgumentException("body factor must be in (0, 1], but was " + factor);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "body(%s)".formatted(factor);
+    }
+  }
+
+  /**
    * What a new last layer on a trained body needs: the last group trains alone at first, so that
    * its random beginning does not undo the others; these then train at a part of its rate.
    *

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.anneal.engine.Batches;
+import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Rates;
 import dev.anneal.engine.reference.Blobs;
 import dev.anneal.engine.reference.ReferenceSession;
+import dev.anneal.train.GroupPlans;
 import dev.anneal.train.Losses;
 import dev.anneal.train.Observer;
 import dev.anneal.train.Signal;
@@ -77,6 +80,30 @@ class CoarseToFineTest {
       Observer stopping = step -> seen[0]++ >= stop ? Signal.stop("interrupted") : Signal.CONTINUE;
       CoarseToFine.USUAL.run(tested, List.of(stopping));
       assertThat(Losses.of(tested, 30)).isEqualTo(Losses.of(session(), 30));
+    }
+  }
+
+  @Test
+  void aTestThatIsStoppedIsNotTakenForOneThatDiverged() {
+    for (long stop : new long[] {30, 120}) {
+      long[] seen = {0};
+      Observer stopping = step -> ++seen[0] >= stop ? Signal.stop("interrupted") : Signal.CONTINUE;
+      CoarseToFine.Result result = CoarseToFine.USUAL.run(session(), List.of(stopping));
+      assertThat(result.steps()).isEqualTo(stop);
+      assertThat(result.curve().plannedSteps()).isEqualTo(result.curve().size());
+      assertThat(result.curve().suggest()).isInstanceOf(Suggestion.None.class);
+    }
+  }
+
+  @Test
+  void groupsKeepTheirRatiosInBothSweeps() {
+    ReferenceSession session = session();
+    Conditions layers = Conditions.USUAL.groups(GroupPlans.none().layerDecay(0.25));
+    CoarseToFine.Result result = CoarseToFine.USUAL.conditions(layers).measure(session, List.of());
+    assertThat(session.perGroupSeen).hasSize((int) result.steps());
+    for (List<? extends GroupRates> rates : session.perGroupSeen) {
+      double first = ((Rates) rates.get(0)).learningRate();
+      assertThat(((Rates) rates.get(1)).learningRate()).isCloseTo(4 * first, within(1e-9 * first));
     }
   }
 

@@ -202,4 +202,25 @@ class GroupPlansTest {
     }
     return values;
   }
+
+  @Test
+  void thawedGroupsTrainUnlessTheyNeverDo() {
+    GroupPlans groups =
+        GroupPlans.none()
+            .layerDecay(0.5)
+            .unfreeze(Length.epochs(1))
+            .freeze("conv2", Length.steps(3))
+            .freeze("bn1")
+            .headFirst(Length.share(0.1), 0.1);
+    assertThat(groups.thawed()).hasToString("layer-decay(0.5), freeze(bn1), body(0.1)");
+    assertThat(rate(at(groups.thawed(), 0).get(2))).isCloseTo(0.05, within(1e-15));
+    assertThat(frozen(groups.thawed(), 0)).containsExactly(false, true, false, false);
+    assertThat(GroupPlans.none().thawed()).isEqualTo(GroupPlans.none());
+  }
+
+  @Test
+  void aBodyIsRefusedAFactorThatIsNone() {
+    assertThatThrownBy(() -> new GroupRule.Body(0))
+        .hasMessage("body factor must be in (0, 1], but was 0.0");
+  }
 }

@@ -15,6 +15,14 @@ final class Captions {
         .formatted(Figures.rate(rates[0]), Figures.rate(rates[rates.length - 1]), rules);
   }
 
+  static String sweep(SweepChart chart) {
+    double[] values = chart.value().sortedFinite();
+    return values.length == 0
+        ? ""
+        : "From %s to %s. Dots: single losses; line: smoothed."
+            .formatted(Figures.number(values[0]), Figures.number(values[values.length - 1]));
+  }
+
   static String learningRate(Series rates) {
     double[] sorted = rates.sortedFinite();
     if (sorted.length == 0) {

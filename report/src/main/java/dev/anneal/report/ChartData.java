@@ -29,6 +29,19 @@ final class ChartData {
     return JsonText.object(Map.of("schedule", JsonText.object(members)));
   }
 
+  static String json(SweepChart chart) {
+    int size = chart.value().size();
+    int[] kept = Selection.places(size, STRETCHES, chart.loss(), chart.smoothedLoss());
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put("name", JsonText.text(chart.name()));
+    members.put("value", JsonText.numbers(chart.value().pick(kept)));
+    members.put("loss", JsonText.numbers(chart.loss().pick(kept)));
+    members.put("smoothed", JsonText.numbers(chart.smoothedLoss().pick(kept)));
+    members.put("axis", axis(AxisRange.ofRangeTest(chart.loss(), chart.smoothedLoss())));
+    members.put("mark", JsonText.number(chart.mark()));
+    return JsonText.object(Map.of("sweep", JsonText.object(members)));
+  }
+
   private static void putSchedule(
       Map<String, String> members, Series step, Series rate, Series momentum, int[] kept) {
     members.put("step", JsonText.numbers(step.pick(kept)));

@@ -5,8 +5,8 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
 /**
- * Renders a run, a schedule, a benchmark or a data set as one HTML file: no other file and no
- * network is needed to read it.
+ * Renders a run, a schedule, values that were tried, a benchmark or a data set as one HTML file: no
+ * other file and no network is needed to read it.
  */
 public final class HtmlReport {
 
@@ -58,6 +58,16 @@ public final class HtmlReport {
    */
   public static String render(FinderReport report) {
     return render("finder.jte", FinderPage.of(report, ASSETS));
+  }
+
+  /**
+   * Renders the page of values that were tried. The same report gives the same text.
+   *
+   * @param report what is to be shown
+   * @return the HTML file's content, to be written as UTF-8
+   */
+  public static String render(ValuesReport report) {
+    return render("values.jte", ValuesPage.of(report, ASSETS));
   }
 
   private static String render(String template, Object page) {

@@ -105,6 +105,38 @@
     });
   };
 
+  const drawSweep = (sweep) => {
+    const [low, high] = ends(sweep.value);
+    const paintMark = (u) =>
+      inPlot(u, (ctx, bbox, ratio) => {
+        if (sweep.mark == null) return;
+        const x = u.valToPos(sweep.mark, "x", true);
+        ctx.strokeStyle = Charts.colour("--mark");
+        ctx.lineWidth = 2 * ratio;
+        verticalLine(ctx, bbox, x, []);
+        ctx.fillStyle = Charts.colour("--mark");
+        nameLine(ctx, bbox, x, 0, Figures.rate(sweep.mark), ratio);
+      });
+    Charts.draw({
+      id: "sweep",
+      height: 340,
+      x: {
+        low,
+        high: high > low ? high : low + 1,
+        name: sweep.name,
+        text: (value) => `at ${sweep.name} ${Figures.rate(value)}`,
+        tick: Figures.rate,
+      },
+      y: yAxis(sweep.axis, Figures.number),
+      tables: [[sweep.value, sweep.loss, sweep.smoothed]],
+      lines: [
+        { label: "loss", colour: "--train-dots", faint: true, dots: true },
+        { label: "smoothed", colour: "--train" },
+      ],
+      over: paintMark,
+    });
+  };
+
   /* Steps from the first to the last, also read as epochs where it is known how long one is. */
   const stepAxis = (first, last, stepsPerEpoch) => ({
     low: first,
@@ -180,6 +212,7 @@
   };
 
   if (data.rangeTest && document.getElementById("range-test")) drawRangeTest(data.rangeTest);
+  if (data.sweep && document.getElementById("sweep")) drawSweep(data.sweep);
   if (data.training && document.getElementById("loss")) drawTraining(data.training);
   if (data.schedule) {
     const [first, last] = ends(data.schedule.step);

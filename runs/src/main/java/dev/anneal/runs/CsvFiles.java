@@ -6,6 +6,9 @@ import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Target;
 import dev.anneal.find.LossCurve;
+import dev.anneal.find.MomentumCurve;
+import dev.anneal.find.RateGrid;
+import dev.anneal.find.Sweeps;
 import dev.anneal.train.Change;
 import dev.anneal.train.Timeline;
 import java.util.ArrayList;
@@ -17,15 +20,62 @@ public final class CsvFiles {
 
   private CsvFiles() {}
 
-  /** {@code range-test.csv}: a line for each rate tried. */
-  public static String rangeTest(LossCurve curve) {
-    StringBuilder csv = new StringBuilder("lr,loss,smoothed_loss\n");
+  /**
+   * {@code range-test.csv}: a line for each rate tried; with the number of the sweep first where
+   * there are several.
+   */
+  public static String rangeTest(Sweeps sweeps) {
+    boolean several = sweeps.curves().size() > 1;
+    StringBuilder csv = new StringBuilder(several ? "sweep," : "");
+    csv.append("lr,loss,smoothed_loss\n");
+    for (int i = 0; i < sweeps.curves().size(); i++) {
+      addCurve(csv, several ? (i + 1) + "," : "", sweeps.curves().get(i));
+    }
+    return csv.toString();
+  }
+
+  /** {@code range-grid.csv}: a line for each value and rate tried. */
+  public static String grid(String name, RateGrid grid) {
+    StringBuilder csv = new StringBuilder(column(name)).append(",lr,loss,smoothed_loss\n");
+    grid.rows().forEach(row -> addCurve(csv, ShortRuns.text(row.value()) + ",", row.curve()));
+    return csv.toString();
+  }
+
+  private static void addCurve(StringBuilder csv, String first, LossCurve curve) {
     for (int i = 0; i < curve.size(); i++) {
-      csv.append(curve.learningRates().get(i)).append(',');
+      csv.append(first).append(curve.learningRates().get(i)).append(',');
       csv.append(curve.losses().get(i)).append(',');
       csv.append(curve.smoothedLosses().get(i)).append('\n');
     }
+  }
+
+  /** {@code momentum-test.csv}: a line for each momentum tried. */
+  public static String momentumTest(String name, MomentumCurve curve) {
+    StringBuilder csv = new StringBuilder(column(name)).append(",loss\n");
+    for (int i = 0; i < curve.losses().size(); i++) {
+      csv.append(curve.momenta().get(i)).append(',').append(curve.losses().get(i)).append('\n');
+    }
     return csv.toString();
+  }
+
+  /** {@code short-runs.csv}: a line for each run; no loss where it diverged. */
+  public static String shortRuns(String name, ShortRuns runs, Target target) {
+    StringBuilder csv = new StringBuilder(column(name));
+    csv.append(",seed,lr,steps,validation_loss,validation_").append(metric(target));
+    csv.append(",seconds\n");
+    for (ShortRuns.Run run : runs.runs()) {
+      Evaluation validation = run.validation();
+      csv.append(ShortRuns.text(run.value())).append(',').append(run.seed()).append(',');
+      csv.append(run.learningRate()).append(',').append(run.steps()).append(',');
+      csv.append(validation == null ? "" : validation.loss()).append(',');
+      csv.append(validation == null ? "" : validation.metric()).append(',');
+      csv.append(run.seconds()).append('\n');
+    }
+    return csv.toString();
+  }
+
+  private static String column(String name) {
+    return name.replace('-', '_');
   }
 
   /** {@code history.csv}: a line for each step; validation where it was evaluated. */

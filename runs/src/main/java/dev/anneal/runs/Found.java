@@ -2,13 +2,20 @@ package dev.anneal.runs;
 
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.Suggestion;
+import dev.anneal.find.Sweeps;
 
 /**
- * What a range test found.
+ * What range tests found.
  *
- * @param curve the loss at each rate
- * @param suggestion the rate read off it, or why there is none
- * @param steps how many steps the test took
- * @param seconds how long the test took
+ * @param sweeps the loss at each rate; of one test or of several
+ * @param suggestion the rate read off, or why there is none
+ * @param steps how many steps it took
+ * @param seconds how long it took
  */
-public record Found(LossCurve curve, Suggestion suggestion, long steps, double seconds) {}
+public record Found(Sweeps sweeps, Suggestion suggestion, long steps, double seconds) {
+
+  /** The one sweep, or the mean of several. */
+  public LossCurve curve() {
+    return sweeps.mean();
+  }
+}

@@ -122,6 +122,47 @@ public record Recipe(
         Refinements.NONE);
   }
 
+  /** The same with another momentum. */
+  public Recipe momentum(@Nullable String newMomentum) {
+    return with(newMomentum, weightDecay, batch, seed);
+  }
+
+  /** The same with another weight decay. */
+  public Recipe weightDecay(@Nullable String newWeightDecay) {
+    return with(momentum, newWeightDecay, batch, seed);
+  }
+
+  /** The same with other rows in a batch. */
+  public Recipe batch(int newBatch) {
+    return with(momentum, weightDecay, newBatch, seed);
+  }
+
+  /** The same with another seed. */
+  public Recipe seed(long newSeed) {
+    return with(momentum, weightDecay, batch, newSeed);
+  }
+
+  private Recipe with(
+      @Nullable String newMomentum, @Nullable String newWeightDecay, int newBatch, long newSeed) {
+    return new Recipe(
+        model,
+        optimizer,
+        learningRate,
+        schedule,
+        newMomentum,
+        newWeightDecay,
+        newBatch,
+        length,
+        precision,
+        threads,
+        newSeed,
+        groups,
+        plateau,
+        earlyStopping,
+        stepBack,
+        refinements);
+  }
+
   /** The same with groups that do something else. */
   public Recipe groups(GroupPlans newGroups) {
     return with(newGroups, plateau, earlyStopping, stepBack, refinements);

@@ -4,6 +4,8 @@ package dev.anneal.runs;
 public enum Stage {
   /** The range test. */
   FIND,
+  /** A short run, to hold one value of something against others. */
+  TRY,
   /** The training itself. */
   TRAIN,
   /**

@@ -10,7 +10,6 @@ import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Target;
 import dev.anneal.find.CoarseToFine;
 import dev.anneal.find.Purpose;
-import dev.anneal.find.Suggestion;
 import dev.anneal.judge.Scores;
 import dev.anneal.train.BestWeights;
 import dev.anneal.train.EarlyStopper;
@@ -66,6 +65,11 @@ public record Trial(
     }
   }
 
+  /** The same by another recipe. */
+  public Trial recipe(Recipe newRecipe) {
+    return new Trial(newRecipe, parts, engine, watcher, start);
+  }
+
   /** What the learning rate is for. */
   public Purpose purpose() {
     try (Session session = fresh()) {
@@ -75,13 +79,17 @@ public record Trial(
 
   /** The range test that suggestions are made from. */
   public Found find() {
-    long begun = System.nanoTime();
-    try (Session session = open()) {
-      CoarseToFine.Result result =
-          CoarseToFine.USUAL.run(session, List.of(watcher.watch(Stage.FIND)));
-      Suggestion suggestion = result.curve().suggest(recipe.purpose(session, parts.train()));
-      return new Found(result.curve(), suggestion, result.steps(), secondsSince(begun));
-    }
+    return new Finding(this).rate(CoarseToFine.USUAL, 1);
+  }
+
+  /**
+   * A short run by the recipe's plans, judged on the validation part as it ends.
+   *
+   * @param learningRate the rate
+   * @param length how long
+   */
+  Fit brief(double learningRate, RunLength length) {
+    return fit(learningRate, recipe.plans(learningRate), length, Stage.TRY, null);
   }
 
   /** Trains by the recipe at a learning rate. */
@@ -236,7 +244,8 @@ public record Trial(
         : List.of();
   }
 
-  private Session open() {
+  /** A session that begins as the recipe says; to be closed. */
+  Session open() {
     Session session = fresh();
     if (start != null) {
       try {

@@ -6,7 +6,11 @@ import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Target;
+import dev.anneal.engine.reference.Blobs;
 import dev.anneal.find.LossCurve;
+import dev.anneal.find.MomentumCurve;
+import dev.anneal.find.RateGrid;
+import dev.anneal.find.Sweeps;
 import dev.anneal.train.Change;
 import dev.anneal.train.LengthPolicy;
 import dev.anneal.train.Timeline;
@@ -50,8 +54,43 @@ class FilesTest {
   @Test
   void aRangeTestIsALineForEachRate() {
     LossCurve curve = LossCurve.of(List.of(0.1, 0.2), List.of(2.0, Double.NaN));
-    assertThat(CsvFiles.rangeTest(curve))
+    assertThat(CsvFiles.rangeTest(new Sweeps(List.of(curve))))
         .isEqualTo("lr,loss,smoothed_loss\n0.1,2.0,2.0\n0.2,NaN,NaN\n");
+  }
+
+  @Test
+  void severalSweepsAndOtherValuesComeFirstInTheirLines() {
+    LossCurve one = LossCurve.of(List.of(0.1), List.of(2.0));
+    LossCurve other = LossCurve.of(List.of(0.1), List.of(3.0));
+    assertThat(CsvFiles.rangeTest(new Sweeps(List.of(one, other))))
+        .isEqualTo("sweep,lr,loss,smoothed_loss\n1,0.1,2.0,2.0\n2,0.1,3.0,3.0\n");
+    RateGrid grid =
+        new RateGrid(
+            List.of(
+                new RateGrid.Row(0, one, one.suggest()),
+                new RateGrid.Row(1e-4, other, other.suggest())));
+    assertThat(CsvFiles.grid("weight-decay", grid))
+        .isEqualTo("weight_decay,lr,loss,smoothed_loss\n0,0.1,2.0,2.0\n1e-4,0.1,3.0,3.0\n");
+    assertThat(
+            CsvFiles.momentumTest(
+                "beta1", new MomentumCurve(List.of(0.7, 0.8), List.of(1.0, 0.5), 2)))
+        .isEqualTo("beta1,loss\n0.7,1.0\n0.8,0.5\n");
+  }
+
+  @Test
+  void shortRunsAreALineEachWithoutALossWhereTheyDiverged() {
+    ShortRuns runs =
+        new ShortRuns(
+            List.of(
+                new ShortRuns.Run(32, 1, 0.1, 300, new Evaluation(0.5, 0.9, 60), 1.5),
+                new ShortRuns.Run(64, 1, 0.2, 7, null, 0.25)));
+    assertThat(CsvFiles.shortRuns("batch", runs, Blobs.classes(9, 6, 3).target()))
+        .isEqualTo(
+            """
+            batch,seed,lr,steps,validation_loss,validation_accuracy,seconds
+            32,1,0.1,300,0.5,0.9,1.5
+            64,1,0.2,7,,,0.25
+            """);
   }
 
   @Test

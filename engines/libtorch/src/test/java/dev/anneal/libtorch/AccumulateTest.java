@@ -50,6 +50,22 @@ class AccumulateTest {
   }
 
   @Test
+  void isObeyedByARangeTest() {
+    try (Session whole = open("lenet", Refinements.NONE);
+        Session cut = open("lenet", Refinements.NONE.accumulate(4))) {
+      RangeTest test = RangeTest.exponential(1e-5, 0.1).steps(12);
+      LossCurve expected = test.run(whole);
+      LossCurve curve = test.run(cut);
+      assertThat(curve.learningRates()).isEqualTo(expected.learningRates());
+      for (int i = 0; i < 12; i++) {
+        assertThat(curve.losses().get(i)).isCloseTo(expected.losses().get(i), within(1e-4));
+      }
+      // The same rows in other parts: not one of the smaller batches that it is cut into.
+      assertThat(curve.losses()).isNotEqualTo(expected.losses());
+    }
+  }
+
+  @Test
   void isRestoredBitForBitAndLeftSoByARangeTest() {
     Refinements parts = Refinements.NONE.accumulate(3);
     try (Session session = open("mlp(32, norm=batch, dropout=0.3)", parts)) {

@@ -8,10 +8,14 @@ import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
+import dev.anneal.find.Criterion;
 import dev.anneal.find.LossCurve;
+import dev.anneal.find.MomentumTest;
 import dev.anneal.find.RangeTest;
 import dev.anneal.find.StopRule;
+import dev.anneal.find.Sweeps;
 import dev.anneal.libtorch.net.Models;
+import dev.anneal.train.GroupPlans;
 import dev.anneal.train.Losses;
 import dev.anneal.train.Observer;
 import dev.anneal.train.Signal;
@@ -21,12 +25,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training after a range test is bit for bit the training without it. */
 class RangeTestLeavesNoTraceTest {
 
   private static final RangeTest SHORT =
       RangeTest.exponential(1e-5, 10).steps(60).stopWhen(StopRule.aboveStart(1000));
+
+  private static final Shape SHAPE = Shape.of(1, 16, 16);
 
   /** The first steps end in the middle of the fourth epoch of 12 steps. */
   private static final long STEPS_BEFORE = 37;
@@ -100,6 +107,38 @@ class RangeTestLeavesNoTraceTest {
         });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp(32, norm=batch, dropout=0.3)", "small-cnn"})
+  void lookingAtTheValidationLossWithLayersOfTheirOwn(String model) {
+    RangeTest test =
+        SHORT
+            .criterion(Criterion.validation(RandomRows.classes(40, SHAPE, 5)))
+            .groups(GroupPlans.none().layerDecay(0.5));
+    leavesNoTrace(
+        model, Precision.FP32, session -> assertThat(test.run(session).size()).isBetween(1, 15));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp(32, norm=batch, dropout=0.3)", "small-cnn"})
+  void inSeveralOrdersOfTheData(String model) {
+    leavesNoTrace(
+        model,
+        Precision.FP32,
+        session -> {
+          Sweeps sweeps = Sweeps.run(SHORT.steps(12), session, List.of(1L, 2L));
+          assertThat(sweeps.curves().get(0)).isNotEqualTo(sweeps.curves().get(1));
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mlp(32, norm=batch, dropout=0.3)", "small-cnn"})
+  void ofTheMomentum(String model) {
+    leavesNoTrace(
+        model,
+        Precision.FP32,
+        session -> assertThat(MomentumTest.at(1e-3).steps(30).run(session).losses()).hasSize(30));
+  }
+
   private static void leavesNoTrace(
       String model, Precision precision, Consumer<Session> rangeTest) {
     List<Double> untouched;
@@ -115,7 +154,7 @@ class RangeTestLeavesNoTraceTest {
   }
 
   private static Session open(String model, Precision precision) {
-    Batches batches = Batches.shuffled(RandomRows.classes(200, Shape.of(1, 16, 16), 5), 16);
+    Batches batches = Batches.shuffled(RandomRows.classes(200, SHAPE, 5), 16);
     return Libtorch.standard()
         .precision(precision)
         .session(Models.parse(model), batches, Optimizer.sgd(), 3);
