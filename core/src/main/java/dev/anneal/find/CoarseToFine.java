@@ -72,7 +72,8 @@ public record CoarseToFine(double from, double to, long steps, Conditions condit
   /**
    * What was measured.
    *
-   * @param curve the loss at each rate of the slow sweep; of the quick one where it was stopped in it
+   * @param curve the loss at each rate of the slow sweep; of the quick one where it was stopped in
+   *     it
    * @param steps how many steps both sweeps took
    */
   public record Result(LossCurve curve, long steps) {}
