@@ -5,6 +5,7 @@ import dev.anneal.find.CoarseToFine;
 import dev.anneal.find.MomentumTest;
 import dev.anneal.find.RateTest;
 import dev.anneal.find.Suggestion;
+import dev.anneal.find.Use;
 import dev.anneal.runs.Finding;
 import dev.anneal.runs.Found;
 import dev.anneal.runs.RunFolder;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  anneal find digits",
       "  anneal find mnist --data-dir data --model lenet --json rate.json",
+      "  anneal find digits --for constant                     for a rate that is held",
       "  anneal find people.csv --target income --run runs/income-rate",
       "  anneal find digits --sweeps 3             the mean of three, and how far they agree",
       "  anneal find digits --from 1e-4 --to 10 --epochs 5 --criterion validation",
@@ -61,6 +63,15 @@ final class FindCommand implements Callable<Integer> {
   @Mixin private ValuesOptions valuesOptions;
 
   @Option(
+      names = "--for",
+      paramLabel = "SCHEDULE",
+      defaultValue = "one-cycle",
+      description =
+          "How the run will use the rate: one-cycle, constant-then-linear, linear, cosine or"
+              + " constant (${DEFAULT-VALUE}).")
+  private String use;
+
+  @Option(
       names = "--run",
       paramLabel = "FOLDER",
       description = "Keep the figures and a report in a new folder.")
@@ -78,7 +89,9 @@ final class FindCommand implements Callable<Integer> {
     OutputFile.check("--json", json);
     valuesOptions.check();
     PrintWriter out = spec.commandLine().getOut();
-    Setup setup = Setup.of(dataOptions, modelOptions, null, null, PlanOptions.usual(groupOptions));
+    PlanOptions plans = PlanOptions.usual(groupOptions);
+    plans.schedule = Use.named(use).plan();
+    Setup setup = Setup.of(dataOptions, modelOptions, null, null, plans);
     Question question = question(setup);
     setup.print(out);
     RunFolder folder = run == null ? null : RunFolder.named(run);

@@ -9,21 +9,32 @@ import java.util.Locale;
 /** How a run uses the rate that was found: the largest one of its schedule. */
 public enum Use {
   /** Up to the rate and down to nothing. */
-  ONE_CYCLE,
+  ONE_CYCLE("one-cycle"),
   /** The rate for half of the run or more, then down to nothing. */
-  CONSTANT_THEN_LINEAR,
+  CONSTANT_THEN_LINEAR("hold(peak, 50%) then linear(peak, 0, rest)"),
   /** Down from the rate to nothing, in a straight line or nearly. */
-  LINEAR,
+  LINEAR("linear(peak, 0, rest)"),
   /** Down from the rate to nothing, on a cosine. */
-  COSINE,
+  COSINE("cosine(peak, 0, rest)"),
   /** The rate throughout. */
-  CONSTANT;
+  CONSTANT("constant");
 
   private static final int SAMPLES = 1000;
   private static final double HIGH = 0.9;
   private static final double WARMED_UP = 0.1;
   private static final double ENDS_HIGH = 0.5;
   private static final double MOSTLY_HIGH = 0.4;
+
+  private final String plan;
+
+  Use(String plan) {
+    this.plan = plan;
+  }
+
+  /** A plan that uses it so, as text, with the rate left open. */
+  public String plan() {
+    return plan;
+  }
 
   /**
    * The use of this name: {@code one-cycle}, {@code constant-then-linear}, {@code linear}, {@code

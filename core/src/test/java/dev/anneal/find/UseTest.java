@@ -32,6 +32,14 @@ class UseTest {
   }
 
   @Test
+  void theExampleOfAUseIsUsedSo() {
+    for (Use use : Use.values()) {
+      Use like = Use.like(Plans.parse(use.plan(), 0.1).over(500), 500);
+      assertThat(like).isEqualTo(use.equals(Use.COSINE) ? Use.LINEAR : use);
+    }
+  }
+
+  @Test
   void aRunOfOneStepIsConstant() {
     assertThat(Use.like(Plans.parse("0.1").over(1), 1)).isEqualTo(Use.CONSTANT);
   }
