@@ -33,6 +33,11 @@ final class BadFile {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /** Bytes as a text of as many characters. */
+  static String text(byte[] content) {
+    return new String(content, StandardCharsets.ISO_8859_1);
+  }
+
   /** A good image, different for each number. */
   static byte[] image(String format, int width, int height, int number) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
