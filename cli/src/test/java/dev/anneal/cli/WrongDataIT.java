@@ -173,8 +173,8 @@ class WrongDataIT {
   void aForeignFileInsteadOfCifarsArchive() throws Exception {
     anneal.write("data/cifar-10/cifar-10-binary.tar.gz", "\37\213\10 not really");
     refused(
-        "anneal: data/cifar-10/cifar-10-binary.tar.gz: the gzip data are damaged; copy or download the"
-            + " file again",
+        "anneal: data/cifar-10/cifar-10-binary.tar.gz: the gzip data end too early; copy or download"
+            + " the file again",
         "train",
         "cifar-10",
         "--data-dir",
