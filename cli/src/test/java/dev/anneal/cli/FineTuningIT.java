@@ -39,7 +39,8 @@ class FineTuningIT {
     for (int kind = 0; kind < classes; kind++) {
       for (int i = 0; i < 20; i++) {
         int level = 40 + 200 * kind / classes + random.nextInt(20);
-        byte[] png = colour ? BadFile.plain(8, level, level / 2, 255 - level) : BadFile.grey(8, level, i);
+        byte[] png =
+            colour ? BadFile.plain(8, level, level / 2, 255 - level) : BadFile.grey(8, level, i);
         BadFile.write(folder.resolve("%s/class%d/%d.png".formatted(name, kind, i)), png);
       }
     }
@@ -100,7 +101,16 @@ class FineTuningIT {
   @Test
   void batchesAreAccumulatedAndPixelsNormalisedAsAsked() throws Exception {
     images("colour", 2, true);
-    train("colour", "run", LEARN, "--accumulate", "3", "--normalise", "imagenet", "--augment", "none");
+    train(
+        "colour",
+        "run",
+        LEARN,
+        "--accumulate",
+        "3",
+        "--normalise",
+        "imagenet",
+        "--augment",
+        "none");
     JsonNode recipe = anneal.json("run/recipe.json");
     assertThat(recipe.get("batch").asInt()).isEqualTo(18);
     assertThat(recipe.get("refinements").asString()).isEqualTo("accumulate=3");
