@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
       StepsBench.class,
       MemoryBench.class,
       SchedulesBench.class,
-      StudyBench.class,
+      FitBench.class,
       Smith2018Bench.class
     })
 public final class Bench {

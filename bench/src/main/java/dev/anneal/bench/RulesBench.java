@@ -12,6 +12,7 @@ import dev.anneal.find.Rule;
 import dev.anneal.find.Suggestion;
 import dev.anneal.libtorch.LibtorchProvider;
 import dev.anneal.runs.Fit;
+import dev.anneal.runs.Found;
 import dev.anneal.runs.Parts;
 import dev.anneal.runs.Recipe;
 import dev.anneal.runs.Trial;
@@ -125,8 +126,9 @@ final class RulesBench implements Runnable {
     }
     Trial trial =
         new Trial(task.recipe(seed, threads), parts, new LibtorchProvider(), Watcher.NONE);
-    LossCurve curve = trial.find().curve();
-    if (curve.suggest() instanceof Suggestion.Found found
+    Found answer = trial.find();
+    LossCurve curve = answer.curve();
+    if (answer.suggestion() instanceof Suggestion.Found found
         && !results.has(task.name(), seedText, "suggestion")) {
       add(results, task, seedText, "suggestion", trial.train(found.learningRate()));
     }

@@ -56,8 +56,8 @@ final class FindCommand implements Callable<Integer> {
     setup.print(out);
     RunFolder folder = run == null ? null : RunFolder.named(run);
     Found found = setup.trial(new Progress(interruption)).find();
-    FoundText.print(out, found.curve());
-    Json.write(json, FoundJson.of(found.curve(), found.seconds()));
+    FoundText.print(out, found.curve(), found.suggestion());
+    Json.write(json, FoundJson.of(found));
     if (folder != null) {
       folder.write("recipe.json", Json.text(RecipeJson.of(setup)));
       folder.write("range-test.csv", CsvFiles.rangeTest(found.curve()));

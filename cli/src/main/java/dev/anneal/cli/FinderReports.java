@@ -169,7 +169,7 @@ final class FinderReports {
             oracle.task().optimizer().name(),
             oracle.task().batch(),
             oracle.task().lengthText(),
-            Figure.of(found.trivialLoss(), 4),
+            Figure.of(found.facts().trivialLoss(), 4),
             Double.isFinite(found.noiseFloor())
                 ? " Noise alone makes a regret of %s.".formatted(percent(found.noiseFloor()))
                 : "");

@@ -3,6 +3,7 @@ package dev.anneal.cli;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.Rule;
 import dev.anneal.find.Suggestion;
+import dev.anneal.runs.Found;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param suggestion the rate and its interval; null where the curve has no answer
  * @param diagnosis what the curve looks like
  * @param rules what each rule says; null where it has no answer
- * @param steps the number of points
- * @param plannedSteps the number of steps that the sweep would have had at most
+ * @param steps the number of steps that were taken
+ * @param plannedSteps the number of points that the curve would have had at most
  * @param seconds how long the sweep took; null where the curve was recorded
  * @param curve the points
  */
@@ -24,13 +25,23 @@ record FoundJson(
     @Nullable RateJson suggestion,
     String diagnosis,
     Map<String, @Nullable Double> rules,
-    int steps,
+    long steps,
     long plannedSteps,
     @Nullable Double seconds,
     CurveJson curve) {
 
-  static FoundJson of(LossCurve curve, @Nullable Double seconds) {
-    Suggestion suggestion = curve.suggest();
+  /** A range test of our own. */
+  static FoundJson of(Found found) {
+    return of(found.curve(), found.suggestion(), found.steps(), found.seconds());
+  }
+
+  /** A curve that was recorded elsewhere. */
+  static FoundJson of(LossCurve curve, Suggestion suggestion) {
+    return of(curve, suggestion, curve.size(), null);
+  }
+
+  private static FoundJson of(
+      LossCurve curve, Suggestion suggestion, long steps, @Nullable Double seconds) {
     Map<String, @Nullable Double> rules = new LinkedHashMap<>();
     for (Rule rule : Rule.all()) {
       OptionalDouble rate = rule.learningRate(curve);
@@ -42,7 +53,7 @@ record FoundJson(
             : null,
         suggestion.diagnosis(),
         rules,
-        curve.size(),
+        steps,
         curve.plannedSteps(),
         seconds,
         new CurveJson(

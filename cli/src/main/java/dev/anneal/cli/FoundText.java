@@ -12,11 +12,11 @@ final class FoundText {
   private FoundText() {}
 
   /** The curve, the suggestion and what each rule says. */
-  static void print(PrintWriter out, LossCurve curve) {
+  static void print(PrintWriter out, LossCurve curve, Suggestion suggestion) {
     if (curve.size() > 1) {
       plot(out, curve);
     }
-    out.println(sentence(curve.suggest()));
+    out.println(sentence(suggestion));
     for (Rule rule : Rule.all()) {
       OptionalDouble rate = rule.learningRate(curve);
       out.printf(

@@ -1,7 +1,6 @@
 package dev.anneal.cli;
 
 import dev.anneal.find.LossCurve;
-import dev.anneal.find.RangeTest;
 import dev.anneal.runs.Checkpoint;
 import dev.anneal.runs.Continued;
 import dev.anneal.runs.CsvFiles;
@@ -28,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record StoppedRun(RunFolder folder, Continued continued, @Nullable Found found) {
 
+  /** What a run's range test found: the answer of {@code find --json}. */
+  static final String FOUND = "find.json";
+
   /** What of a recipe may be another when its run goes on; all else must be as it was. */
   private static final Set<String> FREE = Set.of("anneal", "engine", "java", "length", "threads");
 
@@ -46,7 +48,8 @@ record StoppedRun(RunFolder folder, Continued continued, @Nullable Found found) 
           CsvFiles.history(
               new String(folder.read("history.csv"), StandardCharsets.UTF_8),
               setup.data().validation().count());
-      return new StoppedRun(folder, new Continued(checkpoint, history, policy), found(path));
+      return new StoppedRun(
+          folder, new Continued(checkpoint, history, policy), found(folder, setup));
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException("%s: %s".formatted(path, wrong.getMessage()), wrong);
     }
@@ -76,12 +79,13 @@ record StoppedRun(RunFolder folder, Continued continued, @Nullable Found found) 
     return brief ? "was %s and is %s".formatted(before, now) : "is not";
   }
 
-  private static @Nullable Found found(Path path) {
-    Path file = path.resolve("range-test.csv");
+  private static @Nullable Found found(RunFolder folder, Setup setup) {
+    Path file = folder.path().resolve(FOUND);
     if (!Files.isRegularFile(file)) {
       return null;
     }
-    LossCurve curve = CurveFile.read(file).plannedSteps(RangeTest.STANDARD.steps());
-    return new Found(curve, curve.suggest(), 0);
+    LossCurve curve = CurveFile.read(file);
+    long steps = JsonMapper.shared().readTree(folder.read(FOUND)).path("steps").asLong(0);
+    return new Found(curve, curve.suggest(setup.purpose()), steps, 0);
   }
 }

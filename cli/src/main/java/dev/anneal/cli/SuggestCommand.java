@@ -1,10 +1,12 @@
 package dev.anneal.cli;
 
 import dev.anneal.find.LossCurve;
+import dev.anneal.find.Suggestion;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  anneal suggest curve.json      {\"learningRate\": [...], \"loss\": [...]}",
       "  anneal suggest runs/digits-1/range-test.csv",
       "  anneal suggest curve.csv --json answer.json",
+      "  anneal suggest curve.csv --for constant --optimizer adamw --norm batch --steps 5000",
       "",
       "A curve without an answer is no failure: the answer then says why there is none."
     })
@@ -36,6 +39,8 @@ final class SuggestCommand implements Callable<Integer> {
               + " find --json', or CSV with those headers.")
   private Path file;
 
+  @Mixin private PurposeOptions purpose;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write the answer to a file.")
   private @Nullable Path json;
 
@@ -43,8 +48,9 @@ final class SuggestCommand implements Callable<Integer> {
   public Integer call() {
     OutputFile.check("--json", json);
     LossCurve curve = CurveFile.read(file);
-    FoundText.print(spec.commandLine().getOut(), curve);
-    Json.write(json, FoundJson.of(curve, null));
+    Suggestion suggestion = curve.suggest(purpose.purpose());
+    FoundText.print(spec.commandLine().getOut(), curve, suggestion);
+    Json.write(json, FoundJson.of(curve, suggestion));
     return 0;
   }
 }

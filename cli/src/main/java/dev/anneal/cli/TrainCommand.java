@@ -137,6 +137,7 @@ final class TrainCommand implements Callable<Integer> {
       found = trial.find();
       out.println(FoundText.sentence(found.suggestion()));
       folder.write("range-test.csv", CsvFiles.rangeTest(found.curve()));
+      folder.write(StoppedRun.FOUND, Json.text(FoundJson.of(found)));
     }
     TrainResult.Rate rate = rate(setup, found, out);
     if (interruption.requested()) {
@@ -179,7 +180,7 @@ final class TrainCommand implements Callable<Integer> {
         !noBaseline
             && !interruption.requested()
             && (fit.outcome() instanceof Outcome.Completed || fit.stoppedEarly() != null);
-    long findSteps = found == null ? 0 : found.curve().size();
+    long findSteps = found == null ? 0 : found.steps();
     Fit baseline = compared ? trial.baseline(fit.outcome().steps() + findSteps) : null;
     return new TrainResult(setup, found, rate, fit, baseline);
   }

@@ -68,7 +68,7 @@ record TrainResult(
         fit == null ? null : ResultJson.evaluation(fit.test(), target),
         fit == null ? null : ScoresJson.Parts.of(fit.scores()),
         baseline == null ? null : ResultJson.BaselineJson.of(baseline, target),
-        found == null ? 0 : found.curve().size(),
+        found == null ? 0 : found.steps(),
         seconds(),
         folder.toString(),
         fit == null ? "stopped" : ResultJson.outcome(fit.outcome()),

@@ -20,6 +20,9 @@ public interface Session extends AutoCloseable {
   /** The optimizer, with the constants that hold where no plan says otherwise. */
   Optimizer optimizer();
 
+  /** Whether the model has batch norm, which lets it bear larger rates. */
+  boolean hasBatchNorm();
+
   /** The names of the parameter groups, in the order in which {@link #step(List)} takes rates. */
   List<String> groups();
 

@@ -87,4 +87,9 @@ public record LossCurve(
   public Suggestion suggest() {
     return Suggestion.of(this);
   }
+
+  /** The same for a purpose. */
+  public Suggestion suggest(Purpose purpose) {
+    return Suggestion.of(this, purpose);
+  }
 }

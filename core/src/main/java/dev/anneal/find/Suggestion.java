@@ -4,7 +4,7 @@ package dev.anneal.find;
 public sealed interface Suggestion {
 
   /**
-   * The learning rate to train with: the peak of 1cycle with a momentum that dips to 0.85.
+   * The learning rate to train with.
    *
    * @throws IllegalStateException if there is none, with the diagnosis
    */
@@ -19,7 +19,7 @@ public sealed interface Suggestion {
    * @param learningRate the rate
    * @param low the lower end of the interval that probably holds the best rate
    * @param high its upper end
-   * @param rule the rule that gave it, and what its rate was multiplied with
+   * @param rule how it was read off the curve
    * @param diagnosis what the curve looks like
    */
   record Found(double learningRate, double low, double high, String rule, String diagnosis)
@@ -38,8 +38,13 @@ public sealed interface Suggestion {
     }
   }
 
-  /** Reads a curve: two-edges, raised for a momentum that dips. */
+  /** Reads a curve for a run of which nothing else is known. */
   static Suggestion of(LossCurve curve) {
-    return Diagnosis.of(curve);
+    return of(curve, Purpose.USUAL);
+  }
+
+  /** Reads a curve: a rate between its edges, fitted for the purpose. */
+  static Suggestion of(LossCurve curve, Purpose purpose) {
+    return Diagnosis.of(curve, purpose);
   }
 }

@@ -159,12 +159,22 @@ class RuleTest {
     Suggestion.Found found = (Suggestion.Found) suggestion;
     assertThat(found.low()).isLessThan(found.learningRate());
     assertThat(found.high()).isGreaterThan(found.learningRate());
-    assertThat(found.rule()).isEqualTo("two-edges x 1.5");
-    assertThat(found.learningRate())
-        .isCloseTo(
-            1.5 * new TwoEdges().learningRate(curve(RuleTest::typical, 0.05)).orElseThrow(),
-            within(1e-9));
+    assertThat(found.rule()).isEqualTo("both edges, for one-cycle");
+    Edges edges = Edges.of(curve(RuleTest::typical, 0.05)).orElseThrow();
+    assertThat(Math.log10(found.learningRate())).isBetween(edges.down() - 0.3, edges.up());
     assertThat(found.diagnosis()).startsWith("clear: the loss falls, is lowest at 0.");
+  }
+
+  @Test
+  void batchNormBearsMoreAndARunWithoutWarmUpLess() {
+    LossCurve curve = curve(RuleTest::typical, 0.05);
+    double usual = curve.suggest(Purpose.USUAL).learningRate();
+    assertThat(curve.suggest()).isEqualTo(curve.suggest(Purpose.USUAL));
+    assertThat(curve.suggest(Purpose.USUAL.norm(Purpose.Norm.BATCH)).learningRate())
+        .isGreaterThan(2 * usual);
+    assertThat(curve.suggest(Purpose.USUAL.use(Use.CONSTANT)).learningRate()).isLessThan(usual);
+    assertThat(curve.suggest(Purpose.USUAL.use(Use.CONSTANT)).diagnosis())
+        .isEqualTo(curve.suggest().diagnosis());
   }
 
   @Test
@@ -203,9 +213,39 @@ class RuleTest {
     LossCurve curve = LossCurve.of(List.of(1e-7), List.of(Double.NaN));
     assertThat(curve.suggest().diagnosis())
         .isEqualTo(
-            "diverged at the start: the loss is NaN at point 0, at a rate of 1.0e-07; look for NaN"
-                + " in the data or the weights, or start lower");
+            "not a number: the loss is NaN before any step was taken; look for NaN or infinite"
+                + " values in the data and the weights");
     assertThat(Rule.all()).allMatch(rule -> rule.learningRate(curve).isEmpty());
+  }
+
+  @Test
+  void aLossThatIsNotFiniteAfterTheFirstStepsHasNoAnswer() {
+    LossCurve curve =
+        LossCurve.of(List.of(1e-7, 1e-6, 1e-5), List.of(2.0, 90.0, Double.POSITIVE_INFINITY));
+    assertThat(curve.suggest().diagnosis())
+        .isEqualTo(
+            "diverged at the start: the loss is Infinity at point 2, at a rate of 1.0e-05; begin at"
+                + " a lower rate");
+  }
+
+  @Test
+  void aFallThatDoesNotPassTheConstantPredictionHasNoAnswer() {
+    LossCurve curve = curve(RuleTest::typical, 0.05);
+    double lowest =
+        curve.centredLosses().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    assertThat(curve.suggest(Purpose.USUAL.constantLoss(lowest + 0.2)))
+        .isInstanceOf(Suggestion.Found.class);
+    assertThat(curve.suggest(Purpose.USUAL.constantLoss(lowest)).diagnosis())
+        .startsWith("learns nothing from the inputs: the loss falls to ")
+        .endsWith("; check that labels belong to their inputs, and that the inputs differ");
+  }
+
+  @Test
+  void aNoisyCurveThatDoesNotFallIsToldFromAFlatOne() {
+    assertThat(curve(x -> 2.3, 1.5).suggest().diagnosis())
+        .isEqualTo(
+            "too noisy: the loss does not fall by more than its noise; take a larger batch, or the"
+                + " mean of several sweeps");
   }
 
   @Test

@@ -51,6 +51,11 @@ record LateLosses(Session session, List<String> order) implements Session {
   }
 
   @Override
+  public boolean hasBatchNorm() {
+    return session.hasBatchNorm();
+  }
+
+  @Override
   public List<String> groups() {
     return session.groups();
   }

@@ -4,6 +4,11 @@ import dev.anneal.engine.Batches;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
+import dev.anneal.engine.Rows;
+import dev.anneal.engine.Session;
+import dev.anneal.find.Purpose;
+import dev.anneal.find.Use;
+import dev.anneal.judge.ConstantPrediction;
 import dev.anneal.train.Cursor;
 import dev.anneal.train.EarlyStopping;
 import dev.anneal.train.GroupPlans;
@@ -196,6 +201,21 @@ public record Recipe(
   /** Whether the schedule leaves a number open, for which a rate has to be given or found. */
   public boolean needsRate() {
     return !Plans.parse(schedule, SOME_RATE).equals(Plans.parse(schedule, 2 * SOME_RATE));
+  }
+
+  /**
+   * What its learning rate is for.
+   *
+   * @param session the model, open
+   * @param train the training rows
+   */
+  public Purpose purpose(Session session, Rows train) {
+    Horizon run = (length.isTime() ? LONG : length).horizon(session.batches());
+    Use use = Use.like(Plans.parse(schedule, SOME_RATE).over(run), run.steps());
+    Purpose.Norm norm = session.hasBatchNorm() ? Purpose.Norm.BATCH : Purpose.Norm.OTHER;
+    double constantLoss =
+        ConstantPrediction.of(train.target(), train.targets(), refinements.labelSmoothing()).loss();
+    return new Purpose(use, optimizer, norm, run.steps(), constantLoss);
   }
 
   /** The plans, once the learning rate is known. */

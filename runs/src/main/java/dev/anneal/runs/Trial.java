@@ -8,8 +8,9 @@ import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Target;
-import dev.anneal.find.LossCurve;
-import dev.anneal.find.RangeTest;
+import dev.anneal.find.CoarseToFine;
+import dev.anneal.find.Purpose;
+import dev.anneal.find.Suggestion;
 import dev.anneal.judge.Scores;
 import dev.anneal.train.BestWeights;
 import dev.anneal.train.EarlyStopper;
@@ -65,12 +66,21 @@ public record Trial(
     }
   }
 
+  /** What the learning rate is for. */
+  public Purpose purpose() {
+    try (Session session = fresh()) {
+      return recipe.purpose(session, parts.train());
+    }
+  }
+
   /** The range test that suggestions are made from. */
   public Found find() {
     long begun = System.nanoTime();
     try (Session session = open()) {
-      LossCurve curve = RangeTest.STANDARD.run(session, List.of(watcher.watch(Stage.FIND)));
-      return new Found(curve, curve.suggest(), secondsSince(begun));
+      CoarseToFine.Result result =
+          CoarseToFine.USUAL.run(session, List.of(watcher.watch(Stage.FIND)));
+      Suggestion suggestion = result.curve().suggest(recipe.purpose(session, parts.train()));
+      return new Found(result.curve(), suggestion, result.steps(), secondsSince(begun));
     }
   }
 

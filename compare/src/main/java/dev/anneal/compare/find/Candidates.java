@@ -5,7 +5,6 @@ import dev.anneal.find.FastaiMinimum;
 import dev.anneal.find.FastaiSlide;
 import dev.anneal.find.FastaiSteep;
 import dev.anneal.find.Lightning;
-import dev.anneal.find.LossCurve;
 import dev.anneal.find.Rule;
 import dev.anneal.find.Steepest;
 import dev.anneal.find.Suggestion;
@@ -13,24 +12,20 @@ import dev.anneal.find.TorchLrFinder;
 import dev.anneal.find.TurningPoint;
 import dev.anneal.find.TwoEdges;
 import dev.anneal.find.Valley;
+import dev.anneal.train.StepBack;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** The finders that are tried: Anneal's, its single rules, those of others, and none at all. */
 public final class Candidates {
 
   /** What {@code anneal train} does, which the others are held against. */
-  public static final Candidate ANNEAL =
-      candidate(
-          "anneal",
-          situation -> {
-            LossCurve curve = situation.sweep(Sweep.STANDARD);
-            OptionalDouble rate =
-                curve.suggest() instanceof Suggestion.Found found
-                    ? OptionalDouble.of(found.learningRate())
-                    : OptionalDouble.empty();
-            return new Answer(rate, curve.size());
-          });
+  public static final Candidate ANNEAL = new Named("anneal", Candidates::suggested, StepBack.USUAL);
+
+  /** The same rate without the net under the run, as the others' runs have none. */
+  private static final Candidate WITHOUT_NET =
+      new Named("anneal-without-net", Candidates::suggested, null);
 
   /** The optimizer's usual rate, unseen. */
   private static final Candidate USUAL =
@@ -44,6 +39,7 @@ public final class Candidates {
   public static List<Candidate> all() {
     return List.of(
         ANNEAL,
+        WITHOUT_NET,
         rule(new TwoEdges(), Sweep.STANDARD),
         rule(new TurningPoint(), Sweep.STANDARD),
         rule(new Steepest(), Sweep.STANDARD),
@@ -81,20 +77,29 @@ public final class Candidates {
     return candidate(
         rule.name(),
         situation -> {
-          LossCurve curve = situation.sweep(sweep);
-          return new Answer(rule.learningRate(curve), curve.size());
+          Sweep.Swept swept = situation.sweep(sweep);
+          return new Answer(rule.learningRate(swept.curve()), swept.steps());
         });
   }
 
+  private static Answer suggested(Situation situation) {
+    Sweep.Swept swept = situation.sweep(Sweep.ANNEAL);
+    OptionalDouble rate =
+        swept.curve().suggest(situation.purpose()) instanceof Suggestion.Found found
+            ? OptionalDouble.of(found.learningRate())
+            : OptionalDouble.empty();
+    return new Answer(rate, swept.steps());
+  }
+
   private static Candidate candidate(String name, Finding finding) {
-    return new Named(name, finding);
+    return new Named(name, finding, null);
   }
 
   private interface Finding {
     Answer answer(Situation situation);
   }
 
-  private record Named(String name, Finding finding) implements Candidate {
+  private record Named(String name, Finding finding, @Nullable StepBack net) implements Candidate {
     @Override
     public Answer answer(Situation situation) {
       return finding.answer(situation);

@@ -1,6 +1,8 @@
 package dev.anneal.compare.find;
 
+import dev.anneal.train.StepBack;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what is measured. A job's runs are foreseen roughly: where there are fewer, the rest is
@@ -30,17 +32,17 @@ final class CountedMeasurements implements Measurements {
   }
 
   @Override
-  public Result fit(PeakSchedule schedule, long seed, RoundedRate rate) {
-    Result result = measurements.fit(schedule, seed, rate);
+  public Result fit(PeakSchedule schedule, long seed, RoundedRate rate, @Nullable StepBack net) {
+    Result result = measurements.fit(schedule, seed, rate, net);
     count(workload.run());
     return result;
   }
 
   @Override
-  public List<Double> sweep(Sweep sweep, long seed) {
-    List<Double> losses = measurements.sweep(sweep, seed);
-    count(losses.size() * workload.secondsPerStep());
-    return losses;
+  public Sweep.Swept sweep(Sweep sweep, long seed) {
+    Sweep.Swept swept = measurements.sweep(sweep, seed);
+    count(swept.steps() * workload.secondsPerStep());
+    return swept;
   }
 
   @Override

@@ -105,12 +105,12 @@ public record FinderBenchmark(
 
   private static Bench bench(
       FindTask task, TaskData data, EngineProvider engine, BooleanSupplier stopped) {
-    TaskFacts facts = TaskFacts.of(task, data);
     Trainer trainer = new Trainer(task, data.parts(), engine, stopped);
     try (Session session = trainer.open(task.oracleSeeds().get(0))) {
       for (PeakSchedule schedule : task.schedules()) {
         task.recipe(schedule, 1).checkPlans(session.batches());
       }
+      TaskFacts facts = TaskFacts.of(task, data, session);
       Workload workload = Workload.measure(task, facts, data.parts(), session);
       return new Bench(task, facts, trainer, workload);
     } catch (IllegalArgumentException wrong) {

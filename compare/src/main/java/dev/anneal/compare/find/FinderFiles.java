@@ -62,7 +62,7 @@ public final class FinderFiles {
     for (FindTask task : tasks) {
       StringWriter csv = new StringWriter();
       CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(csv);
-      writer.writeRecord("sweep", "seed", "lr", "loss");
+      writer.writeRecord("sweep", "seed", "planned", "lr", "loss");
       sweeps.stream()
           .filter(line -> line.path("task").asString("").equals(task.name()))
           .forEach(line -> writePoints(writer, line));
@@ -81,10 +81,12 @@ public final class FinderFiles {
   private static void writePoints(CsvWriter writer, JsonNode line) {
     String sweep = line.path("sweep").asString("");
     String seed = line.path("seed").asString("");
+    String planned = line.path("plannedSteps").asString("");
     for (int i = 0; i < line.path("losses").size(); i++) {
       writer.writeRecord(
           sweep,
           seed,
+          planned,
           line.path("learningRates").path(i).asString(""),
           line.path("losses").path(i).asString(""));
     }
@@ -98,6 +100,8 @@ public final class FinderFiles {
         "group",
         "optimizer",
         "schedule",
+        "steps",
+        "batch_norm",
         "oracle",
         "loss",
         "trivial_loss",
@@ -110,9 +114,11 @@ public final class FinderFiles {
           oracle.task().group(),
           oracle.task().optimizer().name(),
           oracle.schedule().name(),
+          String.valueOf(found.facts().steps()),
+          String.valueOf(found.facts().batchNorm()),
           text(oracle.rate()),
           text(oracle.losses().at(oracle.log10Rate())),
-          text(found.trivialLoss()),
+          text(found.facts().trivialLoss()),
           text(found.noiseFloor()),
           String.valueOf(oracle.losses().means().size()));
     }

@@ -6,15 +6,15 @@ import java.util.List;
  * An oracle, and how far it is from itself.
  *
  * @param oracle the best rate
- * @param trivialLoss the loss of having learned nothing
+ * @param facts what is known of the task
  * @param noiseFloor the mean regret of the oracle's rate on one fresh seed against the same rate on
  *     another: what noise alone makes of the regret; NaN where there is one seed, or none trained
  */
-public record FoundOracle(Oracle oracle, double trivialLoss, double noiseFloor) {
+public record FoundOracle(Oracle oracle, TaskFacts facts, double noiseFloor) {
 
   /** An oracle of which no fresh seed was trained. */
   static FoundOracle untrained(Oracle oracle, TaskFacts facts) {
-    return new FoundOracle(oracle, facts.trivialLoss(), Double.NaN);
+    return new FoundOracle(oracle, facts, Double.NaN);
   }
 
   /** An oracle whose rate was trained with all fresh seeds, or is now. */
@@ -25,7 +25,7 @@ public record FoundOracle(Oracle oracle, double trivialLoss, double noiseFloor) 
             .map(seed -> laboratory.fit(oracle.schedule(), seed, oracle.rounded()))
             .map(facts::bounded)
             .toList();
-    return new FoundOracle(oracle, facts.trivialLoss(), noiseFloor(facts, losses));
+    return new FoundOracle(oracle, facts, noiseFloor(facts, losses));
   }
 
   static double noiseFloor(TaskFacts facts, List<Double> losses) {

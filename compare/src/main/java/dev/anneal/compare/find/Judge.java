@@ -1,10 +1,18 @@
 package dev.anneal.compare.find;
 
+import dev.anneal.train.StepBack;
+import org.jspecify.annotations.Nullable;
+
 /** Says how well a rate trains. */
 interface Judge {
 
-  /** The run at a rate, for a task, schedule and seed, beside that at the oracle's rate. */
-  Verdict judge(Laboratory laboratory, Oracle oracle, long seed, double rate);
+  /**
+   * The run at a rate, for a task, schedule and seed, beside that at the oracle's rate.
+   *
+   * @param net what the run falls back on; null for nothing, which the oracle's always has
+   */
+  Verdict judge(
+      Laboratory laboratory, Oracle oracle, long seed, double rate, @Nullable StepBack net);
 
   /**
    * Two runs.
@@ -17,8 +25,8 @@ interface Judge {
 
   /** Trains with the seed at both rates: a paired comparison. */
   Judge TRAINED =
-      (laboratory, oracle, seed, rate) -> {
-        Result result = laboratory.fit(oracle.schedule(), seed, RoundedRate.of(rate));
+      (laboratory, oracle, seed, rate, net) -> {
+        Result result = laboratory.fit(oracle.schedule(), seed, RoundedRate.of(rate), net);
         Result best = laboratory.fit(oracle.schedule(), seed, oracle.rounded());
         TaskFacts facts = laboratory.facts();
         return new Verdict(
@@ -29,7 +37,7 @@ interface Judge {
    * Reads the oracle's losses between the rates tried: nothing is trained, no seed is looked at.
    */
   Judge INTERPOLATED =
-      (laboratory, oracle, seed, rate) ->
+      (laboratory, oracle, seed, rate, net) ->
           new Verdict(
               oracle.losses().at(Math.log10(rate)),
               oracle.losses().at(oracle.log10Rate()),

@@ -1,9 +1,7 @@
 package dev.anneal.compare.find;
 
 import dev.anneal.find.LossCurve;
-import dev.anneal.vary.Schedule;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import dev.anneal.train.StepBack;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,20 +30,23 @@ public record Laboratory(
 
   private static final int KEY_BYTES = 12;
 
-  /** Rates are written for readers; what is read back is computed anew. */
-  private static final MathContext SHOWN_DIGITS = new MathContext(6);
+  /** A run without a net, measured or looked up. */
+  Result fit(PeakSchedule schedule, long seed, RoundedRate rate) {
+    return fit(schedule, seed, rate, null);
+  }
 
   /** A run, measured or looked up. */
-  Result fit(PeakSchedule schedule, long seed, RoundedRate rate) {
-    String key = key("fit", schedule.plan(), seed, rate.twentieths());
+  Result fit(PeakSchedule schedule, long seed, RoundedRate rate, @Nullable StepBack net) {
+    String run = net == null ? "fit" : "fit, step back " + net;
+    String key = key(run, schedule.plan(), seed, rate.twentieths());
     Optional<JsonNode> known = journal.get(key);
     if (known.isPresent()) {
       return new Result(number(known.get(), "loss"), number(known.get(), "metric"));
     }
-    Result result = measurements.fit(schedule, seed, rate);
+    Result result = measurements.fit(schedule, seed, rate, net);
     add(
         key,
-        "fit",
+        run,
         line ->
             line.put("schedule", schedule.name())
                 .put("seed", seed)
@@ -57,52 +57,42 @@ public record Laboratory(
   }
 
   /** A range test, measured or looked up. */
-  LossCurve sweep(Sweep sweep, long seed) {
-    Schedule schedule = sweep.test().schedule();
-    List<Double> losses =
-        losses(
-            key("sweep", sweep.content(), seed),
-            "sweep",
-            (line, measured) -> {
-              line.put("sweep", sweep.name()).put("seed", seed);
-              ArrayNode rates = line.putArray("learningRates");
-              for (int i = 0; i < measured.size(); i++) {
-                rates.add(new BigDecimal(schedule.at(i)).round(SHOWN_DIGITS).doubleValue());
-              }
-            },
-            () -> measurements.sweep(sweep, seed));
-    List<Double> rates = new ArrayList<>();
-    for (int i = 0; i < losses.size(); i++) {
-      rates.add(schedule.at(i));
+  Sweep.Swept sweep(Sweep sweep, long seed) {
+    String key = key("sweep", sweep.content(), seed);
+    Optional<JsonNode> known = journal.get(key);
+    if (known.isPresent()) {
+      JsonNode line = known.get();
+      LossCurve curve = LossCurve.of(numbers(line, "learningRates"), numbers(line, "losses"));
+      return new Sweep.Swept(
+          curve.plannedSteps(line.path("plannedSteps").asLong(0)), line.path("steps").asLong(0));
     }
-    return LossCurve.of(rates, losses).plannedSteps(sweep.test().steps());
+    Sweep.Swept swept = measurements.sweep(sweep, seed);
+    add(
+        key,
+        "sweep",
+        line -> {
+          line.put("sweep", sweep.name()).put("seed", seed);
+          line.put("steps", swept.steps()).put("plannedSteps", swept.curve().plannedSteps());
+          put(line, "learningRates", swept.curve().learningRates());
+          put(line, "losses", swept.curve().losses());
+        });
+    return swept;
   }
 
   /** The losses of some first steps at a constant rate, measured or looked up. */
   List<Double> firstSteps(RoundedRate rate, long seed, long steps) {
-    return losses(
-        key("first steps", rate.twentieths(), seed, steps),
-        "first steps",
-        (line, measured) -> line.put("seed", seed).put("log10Rate", rate.log10()),
-        () -> measurements.firstSteps(rate, seed, steps));
-  }
-
-  private List<Double> losses(
-      String key, String kind, BiConsumer<ObjectNode, List<Double>> about, Measuring measuring) {
+    String key = key("first steps", rate.twentieths(), seed, steps);
     Optional<JsonNode> known = journal.get(key);
     if (known.isPresent()) {
-      List<Double> losses = new ArrayList<>();
-      known.get().path("losses").forEach(loss -> losses.add(loss.asDouble(Double.NaN)));
-      return losses;
+      return numbers(known.get(), "losses");
     }
-    List<Double> losses = measuring.losses();
+    List<Double> losses = measurements.firstSteps(rate, seed, steps);
     add(
         key,
-        kind,
+        "first steps",
         line -> {
-          about.accept(line, losses);
-          ArrayNode array = line.putArray("losses");
-          losses.forEach(loss -> array.add(finite(loss)));
+          line.put("seed", seed).put("log10Rate", rate.log10());
+          put(line, "losses", losses);
         });
     return losses;
   }
@@ -138,13 +128,19 @@ public record Laboratory(
     return line.path(name).asDouble(Double.NaN);
   }
 
+  private static List<Double> numbers(JsonNode line, String name) {
+    List<Double> numbers = new ArrayList<>();
+    line.path(name).forEach(number -> numbers.add(number.asDouble(Double.NaN)));
+    return numbers;
+  }
+
+  private static void put(ObjectNode line, String name, List<Double> numbers) {
+    ArrayNode array = line.putArray(name);
+    numbers.forEach(number -> array.add(finite(number)));
+  }
+
   /** JSON has no NaN. */
   private static @Nullable Double finite(double value) {
     return Double.isFinite(value) ? (Double) value : null;
-  }
-
-  /** Measures losses. */
-  private interface Measuring {
-    List<Double> losses();
   }
 }

@@ -1,6 +1,8 @@
 package dev.anneal.compare.find;
 
+import dev.anneal.train.StepBack;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands where nothing may be trained: what is not in the journal is an error.
@@ -10,12 +12,12 @@ import java.util.List;
 record NothingRecorded(String task) implements Measurements {
 
   @Override
-  public Result fit(PeakSchedule schedule, long seed, RoundedRate rate) {
+  public Result fit(PeakSchedule schedule, long seed, RoundedRate rate, @Nullable StepBack net) {
     throw missing("run with %s at %.3g and seed %d".formatted(schedule.name(), rate.value(), seed));
   }
 
   @Override
-  public List<Double> sweep(Sweep sweep, long seed) {
+  public Sweep.Swept sweep(Sweep sweep, long seed) {
     throw missing("%s sweep with seed %d".formatted(sweep.name(), seed));
   }
 

@@ -1,5 +1,6 @@
 package dev.anneal.compare.find;
 
+import dev.anneal.find.Use;
 import dev.anneal.vary.Plans;
 
 /**
@@ -34,5 +35,10 @@ public record PeakSchedule(String name, String plan) {
     return text.equals(CONSTANT_THEN_LINEAR.name())
         ? CONSTANT_THEN_LINEAR
         : new PeakSchedule(text, text);
+  }
+
+  /** How it uses the rate. */
+  Use use(long steps) {
+    return Use.like(Plans.parse(plan, SOME_RATE).over(steps), steps);
   }
 }

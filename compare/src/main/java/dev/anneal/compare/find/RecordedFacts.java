@@ -19,6 +19,8 @@ final class RecordedFacts {
     line.put("kind", "task").put("task", task.name());
     line.put("checksum", facts.checksum());
     line.put("steps", facts.steps());
+    line.put("batchNorm", facts.batchNorm());
+    line.put("trainingLoss", facts.trainingLoss());
     line.put("classes", facts.classes());
     line.put("trivialLoss", facts.trivialLoss());
     line.put("trivialMetric", facts.trivialMetric());
@@ -46,6 +48,8 @@ final class RecordedFacts {
     return new TaskFacts(
         line.path("checksum").asString(""),
         line.path("steps").asLong(0),
+        line.path("batchNorm").asBoolean(false),
+        line.path("trainingLoss").asDouble(Double.NaN),
         line.path("classes").asBoolean(false),
         line.path("trivialLoss").asDouble(Double.NaN),
         line.path("trivialMetric").asDouble(Double.NaN),

@@ -1,7 +1,7 @@
 package dev.anneal.compare.find;
 
 import dev.anneal.engine.Optimizer;
-import dev.anneal.find.LossCurve;
+import dev.anneal.find.Purpose;
 import java.util.List;
 
 /**
@@ -25,13 +25,20 @@ public record Situation(
     return laboratory.task().optimizer();
   }
 
+  /** What the rate is for. */
+  public Purpose purpose() {
+    Purpose.Norm norm = laboratory.facts().batchNorm() ? Purpose.Norm.BATCH : Purpose.Norm.OTHER;
+    return new Purpose(
+        schedule.use(steps()), optimizer(), norm, steps(), laboratory.facts().trainingLoss());
+  }
+
   /** The steps of the run that is to come. */
   public long steps() {
     return laboratory.facts().steps();
   }
 
   /** A range test of the model that will be trained, from its initial weights. */
-  public LossCurve sweep(Sweep sweep) {
+  public Sweep.Swept sweep(Sweep sweep) {
     return laboratory.sweep(sweep, seed);
   }
 

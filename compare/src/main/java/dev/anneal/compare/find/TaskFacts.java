@@ -1,16 +1,17 @@
 package dev.anneal.compare.find;
 
-import dev.anneal.engine.Batch;
-import dev.anneal.engine.Batches;
 import dev.anneal.engine.Rows;
+import dev.anneal.engine.Session;
 import dev.anneal.engine.Target;
-import java.util.stream.IntStream;
+import dev.anneal.judge.ConstantPrediction;
 
 /**
  * What has to be known of a task to judge its runs.
  *
  * @param checksum of its data
  * @param steps the steps of a run
+ * @param batchNorm whether the model has batch norm
+ * @param trainingLoss the least training loss of a prediction that is the same for every row
  * @param classes whether a class is predicted, rather than a number
  * @param trivialLoss the least validation loss of a prediction that is the same for every row
  * @param trivialMetric that prediction's accuracy, or root mean squared error
@@ -20,69 +21,28 @@ import java.util.stream.IntStream;
 public record TaskFacts(
     String checksum,
     long steps,
+    boolean batchNorm,
+    double trainingLoss,
     boolean classes,
     double trivialLoss,
     double trivialMetric,
     double metricUnit) {
 
-  private static final int ROWS_AT_ONCE = 1000;
   private static final double POINT = 0.01;
 
-  static TaskFacts of(FindTask task, TaskData data) {
-    Batches batches = Batches.shuffled(data.parts().train(), task.batch());
-    long steps = task.length().horizon(batches).steps();
-    double[] targets = targets(data.parts().validation());
-    return data.parts().validation().target() instanceof Target.Quantity quantity
-        ? ofQuantity(data.checksum(), steps, targets, quantity.scale())
-        : ofClasses(data.checksum(), steps, targets);
-  }
-
-  /** The entropy of the classes' shares, and the largest share. */
-  private static TaskFacts ofClasses(String checksum, long steps, double[] targets) {
-    double[] counts =
-        new double
-            [1
-                + (int)
-                    IntStream.range(0, targets.length)
-                        .mapToDouble(i -> targets[i])
-                        .max()
-                        .orElseThrow()];
-    for (double target : targets) {
-      counts[(int) target]++;
-    }
-    double entropy = 0;
-    double largest = 0;
-    for (double count : counts) {
-      double share = count / targets.length;
-      entropy -= share == 0 ? 0 : share * Math.log(share);
-      largest = Math.max(largest, share);
-    }
-    return new TaskFacts(checksum, steps, true, entropy, largest, POINT);
-  }
-
-  /** The variance of the standardised targets, and its root in the target's own units. */
-  private static TaskFacts ofQuantity(String checksum, long steps, double[] targets, double scale) {
-    double mean = IntStream.range(0, targets.length).mapToDouble(i -> targets[i]).sum();
-    mean /= targets.length;
-    double squares = 0;
-    for (double target : targets) {
-      squares += (target - mean) * (target - mean);
-    }
-    double variance = squares / targets.length;
+  static TaskFacts of(FindTask task, TaskData data, Session session) {
+    Rows validation = data.parts().validation();
+    Target target = validation.target();
+    ConstantPrediction constant = ConstantPrediction.of(target, validation.targets(), 0);
     return new TaskFacts(
-        checksum, steps, false, variance, scale * Math.sqrt(variance), scale * POINT);
-  }
-
-  private static double[] targets(Rows rows) {
-    double[] targets = new double[rows.count()];
-    for (int from = 0; from < targets.length; from += ROWS_AT_ONCE) {
-      int to = Math.min(targets.length, from + ROWS_AT_ONCE);
-      Batch batch = rows.read(IntStream.range(from, to).toArray());
-      for (int i = from; i < to; i++) {
-        targets[i] = batch.targets()[i - from];
-      }
-    }
-    return targets;
+        data.checksum(),
+        task.length().horizon(session.batches()).steps(),
+        session.hasBatchNorm(),
+        ConstantPrediction.of(target, data.parts().train().targets(), 0).loss(),
+        !(target instanceof Target.Quantity),
+        constant.loss(),
+        constant.metric(),
+        target instanceof Target.Quantity quantity ? quantity.scale() * POINT : POINT);
   }
 
   /** A run's loss, no worse than that of having learned nothing; divergence is that. */

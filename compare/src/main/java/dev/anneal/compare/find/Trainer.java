@@ -12,12 +12,14 @@ import dev.anneal.train.Outcome;
 import dev.anneal.train.RunLength;
 import dev.anneal.train.Signal;
 import dev.anneal.train.Step;
+import dev.anneal.train.StepBack;
 import dev.anneal.train.Training;
 import dev.anneal.vary.Constant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures by training, on one thread: each measurement opens a session of its own from its seed,
@@ -32,13 +34,14 @@ record Trainer(FindTask task, Parts parts, EngineProvider engine, BooleanSupplie
     implements Measurements {
 
   @Override
-  public Result fit(PeakSchedule schedule, long seed, RoundedRate rate) {
+  public Result fit(PeakSchedule schedule, long seed, RoundedRate rate, @Nullable StepBack net) {
     try (Session session = open(seed)) {
-      Outcome outcome =
+      Training training =
           Training.on(session)
               .plans(task.recipe(schedule, seed).plans(rate.value()))
-              .observe(this::stop)
-              .run(task.length());
+              .observe(this::stop);
+      Outcome outcome =
+          (net == null ? training : training.observe(net.observer())).run(task.length());
       checkNotStopped();
       if (outcome instanceof Outcome.Diverged) {
         return Result.DIVERGED;
@@ -49,11 +52,11 @@ record Trainer(FindTask task, Parts parts, EngineProvider engine, BooleanSupplie
   }
 
   @Override
-  public List<Double> sweep(Sweep sweep, long seed) {
+  public Sweep.Swept sweep(Sweep sweep, long seed) {
     try (Session session = open(seed)) {
-      List<Double> losses = sweep.test().run(session, List.of(this::stop)).losses();
+      Sweep.Swept swept = sweep.sweeper().run(session, List.of(this::stop));
       checkNotStopped();
-      return losses;
+      return swept;
     }
   }
 

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.anneal.engine.Optimizer;
 import dev.anneal.find.LossCurve;
+import dev.anneal.train.StepBack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,31 +93,32 @@ class CandidatesTest {
     for (Candidate candidate : Candidates.all()) {
       candidate.answer(situation);
     }
-    assertThat(toy.sweeps).containsExactly("standard", "fastai", "torch-lr-finder", "lightning");
-    LossCurve fastai = situation.sweep(Sweep.FASTAI);
-    assertThat(Candidates.named("valley").answer(situation).steps()).isEqualTo(fastai.size());
+    assertThat(toy.sweeps)
+        .containsExactly("anneal", "standard", "fastai", "torch-lr-finder", "lightning");
+    Sweep.Swept fastai = situation.sweep(Sweep.FASTAI);
+    assertThat(Candidates.named("valley").answer(situation).steps()).isEqualTo(fastai.steps());
   }
 
   /** fastai's rate at step i of 100 is 1e-7 (10 / 1e-7)^(i / 100); Lightning's has i + 1. */
   @Test
   void theSweepsHaveTheirAuthorsRates() {
-    assertThat(Sweep.FASTAI.test().schedule().at(50)).isCloseTo(1e-3, within(1e-12));
-    assertThat(Sweep.FASTAI.test().schedule().at(99))
+    assertThat(Sweep.FASTAI_TEST.schedule().at(50)).isCloseTo(1e-3, within(1e-12));
+    assertThat(Sweep.FASTAI_TEST.schedule().at(99))
         .isCloseTo(1e-7 * Math.pow(1e8, 0.99), within(1e-9));
-    assertThat(Sweep.LIGHTNING.test().schedule().at(0))
+    assertThat(Sweep.LIGHTNING_TEST.schedule().at(0))
         .isCloseTo(1e-8 * Math.pow(1e8, 0.01), within(1e-16));
-    assertThat(Sweep.LIGHTNING.test().schedule().at(99)).isCloseTo(1, within(1e-12));
-    assertThat(Sweep.TORCH_LR_FINDER.test().schedule().at(99)).isCloseTo(10, within(1e-9));
+    assertThat(Sweep.LIGHTNING_TEST.schedule().at(99)).isCloseTo(1, within(1e-12));
+    assertThat(Sweep.TORCH_LR_FINDER_TEST.schedule().at(99)).isCloseTo(10, within(1e-9));
   }
 
   /** The average of 1, 1, L is 0.95 + 0.05 L: above 5 from L = 81 on. */
   @Test
   void torchLrFinderStopsAtFiveTimesItsBestAverage() {
-    var seenEnough = Sweep.TORCH_LR_FINDER.test().stopRule().begin(100);
+    var seenEnough = Sweep.TORCH_LR_FINDER_TEST.stopRule().begin(100);
     assertThat(seenEnough.test(1)).isFalse();
     assertThat(seenEnough.test(1)).isFalse();
     assertThat(seenEnough.test(80)).isFalse();
-    var again = Sweep.TORCH_LR_FINDER.test().stopRule().begin(100);
+    var again = Sweep.TORCH_LR_FINDER_TEST.stopRule().begin(100);
     assertThat(again.test(1)).isFalse();
     assertThat(again.test(82)).isTrue();
   }
@@ -124,8 +128,8 @@ class CandidatesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Candidates.named("hand-serch"))
         .withMessage(
-            "rules must be among anneal, two-edges, turning-point, steepest, valley, fastai-slide,"
-                + " fastai-steep, fastai-minimum, torch-lr-finder, lightning-old, lightning,"
+            "rules must be among anneal, anneal-without-net, two-edges, turning-point, steepest, valley,"
+                + " fastai-slide, fastai-steep, fastai-minimum, torch-lr-finder, lightning-old, lightning,"
                 + " usual-rate, calibrated-constant, hand-search, but was 'hand-serch'; did you"
                 + " mean hand-search?");
   }
@@ -138,14 +142,15 @@ class CandidatesTest {
     private boolean falls = true;
 
     @Override
-    public Result fit(PeakSchedule schedule, long seed, RoundedRate rate) {
+    public Result fit(PeakSchedule schedule, long seed, RoundedRate rate, @Nullable StepBack net) {
       throw new AssertionError("no candidate trains a whole run");
     }
 
     @Override
-    public List<Double> sweep(Sweep sweep, long seed) {
+    public Sweep.Swept sweep(Sweep sweep, long seed) {
       sweeps.add(sweep.name());
-      return Collections.nCopies(60, 2.0);
+      List<Double> rates = IntStream.range(0, 60).mapToObj(i -> 1e-7 * (1 + i)).toList();
+      return new Sweep.Swept(LossCurve.of(rates, Collections.nCopies(60, 2.0)), 70);
     }
 
     @Override

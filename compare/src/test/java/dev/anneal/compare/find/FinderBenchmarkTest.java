@@ -67,10 +67,11 @@ class FinderBenchmarkTest {
     for (FoundOracle found : results.oracles()) {
       assertThat(found.noiseFloor()).isBetween(0.0, 0.5);
       double best = found.oracle().losses().at(found.oracle().log10Rate());
-      assertThat(best).isLessThan(0.6 * found.trivialLoss());
+      assertThat(best).isLessThan(0.6 * found.facts().trivialLoss());
     }
     // The least loss of one answer for 45 rows of three classes, 15 of each.
-    assertThat(results.oracles().get(0).trivialLoss()).isCloseTo(Math.log(3), within(1e-12));
+    assertThat(results.oracles().get(0).facts().trivialLoss())
+        .isCloseTo(Math.log(3), within(1e-12));
     for (Landing landing : results.landings()) {
       assertThat(landing.regret()).isBetween(0.0, 1.0);
     }

@@ -103,7 +103,7 @@ class FinderScoreTest {
         .isCloseTo(3, within(1e-9));
     assertThat(Tasks.facts().pointsLost(Result.DIVERGED, new Result(0.2, 0.93)))
         .isCloseTo(43, within(1e-9));
-    TaskFacts quantity = new TaskFacts("", 10, false, 1, 50, 0.5);
+    TaskFacts quantity = new TaskFacts("", 10, false, 1, false, 1, 50, 0.5);
     assertThat(quantity.pointsLost(new Result(0.3, 12), new Result(0.2, 10))).isEqualTo(4);
   }
 }

@@ -26,6 +26,6 @@ final class Tasks {
 
   /** A run of 1,000 steps whose loss is 2 where nothing was learned. */
   static TaskFacts facts() {
-    return new TaskFacts("checksum", 1000, true, 2, 0.5, 0.01);
+    return new TaskFacts("checksum", 1000, false, 2, true, 2, 0.5, 0.01);
   }
 }

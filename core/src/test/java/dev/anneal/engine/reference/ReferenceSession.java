@@ -106,6 +106,11 @@ public final class ReferenceSession implements Session {
   }
 
   @Override
+  public boolean hasBatchNorm() {
+    return false;
+  }
+
+  @Override
   public List<String> groups() {
     return net.layers();
   }

@@ -88,6 +88,11 @@ final class LibtorchSession implements Session {
   }
 
   @Override
+  public boolean hasBatchNorm() {
+    return inside(model::hasBatchNorm);
+  }
+
+  @Override
   public List<String> groups() {
     return groups.names();
   }

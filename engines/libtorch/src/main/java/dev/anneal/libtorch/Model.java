@@ -173,6 +173,11 @@ final class Model implements AutoCloseable {
     return network.buffers();
   }
 
+  /** Whether some layer keeps statistics, under the name that PyTorch gives them. */
+  boolean hasBatchNorm() {
+    return buffers().keySet().stream().anyMatch(name -> name.endsWith("running_mean"));
+  }
+
   /** Parameters and buffers. */
   List<Tensor> state() {
     List<Tensor> state = new ArrayList<>(trained());

@@ -1,0 +1,47 @@
+package dev.anneal.find;
+
+import dev.anneal.engine.Session;
+import dev.anneal.train.Observer;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A quick sweep, and what it says about where to look closely.
+ *
+ * @param test how it was made
+ * @param curve what it measured
+ */
+record QuickLook(RangeTest test, LossCurve curve) {
+
+  /** A loss that is lower by this share of the whole fall is on its way down. */
+  private static final double BEGUN = 0.2;
+
+  QuickLook(RangeTest test, Session session, List<Observer> observers) {
+    this(test, test.run(session, observers));
+  }
+
+  /** Whether it ended before its last rate. */
+  boolean diverged() {
+    return curve.size() < test.steps();
+  }
+
+  /** The decimal logarithm of its last rate. */
+  double end() {
+    return Math.log10(curve.learningRates().get(curve.size() - 1));
+  }
+
+  /**
+   * The decimal logarithm of the rate at which the loss begins to fall; empty where it does not.
+   */
+  OptionalDouble descent() {
+    SmoothCurve smooth = SmoothCurve.of(curve);
+    if (smooth == null || !smooth.falls()) {
+      return OptionalDouble.empty();
+    }
+    int begun = 0;
+    while (smooth.losses()[begun] >= smooth.start() - BEGUN * smooth.fall()) {
+      begun++;
+    }
+    return OptionalDouble.of(smooth.log10Rates()[begun]);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.anneal.find;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.reference.Blobs;
+import dev.anneal.engine.reference.ReferenceSession;
+import dev.anneal.train.Losses;
+import dev.anneal.train.Observer;
+import dev.anneal.train.Signal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CoarseToFineTest {
+
+  private static final Batches BATCHES = Batches.shuffled(Blobs.classes(105, 6, 3), 10);
+
+  private static ReferenceSession session() {
+    return ReferenceSession.hidden(BATCHES, Optimizer.sgd(), 8, 0.2, 1);
+  }
+
+  @Test
+  void looksSlowlyFromBelowTheDescentToTheDivergence() {
+    ReferenceSession session = session();
+    CoarseToFine.Result result = CoarseToFine.USUAL.run(session);
+    List<Double> rates = result.curve().learningRates();
+    Edges edges = Edges.of(result.curve()).orElseThrow();
+    assertThat(Math.log10(rates.get(0))).isBetween(edges.down() - 4, edges.down() - 1);
+    assertThat(Math.log10(rates.get(1) / rates.get(0))).isCloseTo(1.0 / 44, within(1e-3));
+    assertThat(session.ratesSeen.get(0).get(0).learningRate()).isCloseTo(1e-7, within(1e-20));
+    assertThat(
+            session.ratesSeen.get(8).get(0).learningRate()
+                / session.ratesSeen.get(0).get(0).learningRate())
+        .as("8 steps for each tenfold")
+        .isCloseTo(10, within(1e-6));
+  }
+
+  @Test
+  void takesNoMoreStepsThanAllowedAndCountsBothSweeps() {
+    for (long most : new long[] {100, 150, 300}) {
+      ReferenceSession session = session();
+      CoarseToFine.Result result = new CoarseToFine(1e-7, 1000, most).run(session);
+      assertThat(session.ratesSeen).hasSize((int) result.steps());
+      assertThat(result.steps()).isLessThanOrEqualTo(most);
+      assertThat(result.steps()).isGreaterThan(result.curve().size());
+    }
+  }
+
+  @Test
+  void beginsLowerWhereTheLossDivergesAtOnce() {
+    Batches batches = Batches.shuffled(Blobs.quantity(50, 4), 10);
+    ReferenceSession session = ReferenceSession.linear(batches, Optimizer.sgd(), 1);
+    CoarseToFine.Result result = new CoarseToFine(10, 1e9, 300).run(session);
+    assertThat(result.curve().learningRates().get(0)).isLessThan(10.0);
+    assertThat(result.curve().suggest()).isInstanceOf(Suggestion.Found.class);
+    assertThat(result.steps()).isLessThanOrEqualTo(300);
+  }
+
+  @Test
+  void theSessionIsLeftAsItWas() {
+    ReferenceSession untouched = session();
+    ReferenceSession tested = session();
+    Losses.of(untouched, 37);
+    Losses.of(tested, 37);
+    CoarseToFine.USUAL.run(tested);
+    assertThat(Losses.of(tested, 30)).isEqualTo(Losses.of(untouched, 30));
+  }
+
+  @Test
+  void theSessionIsLeftAsItWasWhereverItIsStopped() {
+    for (long stop : new long[] {0, 1, 30, 60, 64, 70, 150}) {
+      ReferenceSession tested = session();
+      long[] seen = {0};
+      Observer stopping = step -> seen[0]++ >= stop ? Signal.stop("interrupted") : Signal.CONTINUE;
+      CoarseToFine.USUAL.run(tested, List.of(stopping));
+      assertThat(Losses.of(tested, 30)).isEqualTo(Losses.of(session(), 30));
+    }
+  }
+
+  @Test
+  void aRangeThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> new CoarseToFine(0, 1, 300))
+        .hasMessage("from must be positive, but was 0.0");
+    assertThatThrownBy(() -> new CoarseToFine(1, 0.1, 300))
+        .hasMessage("to must be greater than from, but was 0.1 with from 1.0");
+    assertThatThrownBy(() -> new CoarseToFine(1e-7, 10, 99))
+        .hasMessage("steps must be at least 100, but was 99");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.anneal.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.anneal.engine.Target;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConstantPredictionTest {
+
+  private static final Target CLASSES = new Target.Classes(List.of("a", "b", "c"));
+
+  /** Shares 1/2, 1/4, 1/4: the entropy is 1.5 ln 2. */
+  @Test
+  void classesAreAnsweredWithTheirShares() {
+    ConstantPrediction constant =
+        ConstantPrediction.of(CLASSES, new float[] {0, 0, 1, 2, 0, 0, 1, 2}, 0);
+    assertThat(constant.loss()).isCloseTo(1.5 * Math.log(2), within(1e-12));
+    assertThat(constant.metric()).isEqualTo(0.5);
+  }
+
+  /** One class alone, smoothed by 0.3: 0.8, 0.1, 0.1. */
+  @Test
+  void smoothedLabelsCannotBeMetExactly() {
+    ConstantPrediction constant = ConstantPrediction.of(CLASSES, new float[] {1, 1}, 0.3);
+    assertThat(constant.loss())
+        .isCloseTo(-0.8 * Math.log(0.8) - 0.2 * Math.log(0.1), within(1e-12));
+    assertThat(constant.metric()).isEqualTo(1);
+    assertThat(ConstantPrediction.of(CLASSES, new float[] {1, 1}, 0).loss()).isZero();
+  }
+
+  @Test
+  void aQuantityIsAnsweredWithItsMean() {
+    ConstantPrediction constant =
+        ConstantPrediction.of(new Target.Quantity(100, 4), new float[] {1, 3, 1, 3}, 0);
+    assertThat(constant.loss()).isCloseTo(1, within(1e-12));
+    assertThat(constant.metric()).isCloseTo(4, within(1e-12));
+  }
+}
