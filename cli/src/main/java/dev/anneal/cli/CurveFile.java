@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.anneal.engine.OneLine;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.Sweeps;
 import java.io.IOException;
@@ -53,11 +54,13 @@ final class CurveFile {
                   file,
                   notJson.getLocation().getLineNr(),
                   notJson.getLocation().getColumnNr(),
-                  notJson.getOriginalMessage()));
+                  OneLine.of(notJson.getOriginalMessage())));
     } catch (CsvParseException notCsv) {
-      throw new IllegalArgumentException("%s: not CSV: %s".formatted(file, notCsv.getMessage()));
+      throw new IllegalArgumentException(
+          "%s: not CSV: %s".formatted(file, OneLine.of(notCsv.getMessage())));
     } catch (IllegalArgumentException noCurve) {
-      throw new IllegalArgumentException("%s: %s".formatted(file, noCurve.getMessage()));
+      throw new IllegalArgumentException(
+          "%s: %s".formatted(file, OneLine.of(noCurve.getMessage())));
     }
   }
 

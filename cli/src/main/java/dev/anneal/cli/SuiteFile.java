@@ -1,6 +1,7 @@
 package dev.anneal.cli;
 
 import dev.anneal.compare.find.FindTask;
+import dev.anneal.engine.OneLine;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -53,10 +54,11 @@ final class SuiteFile {
                   file,
                   notJson.getLocation().getLineNr(),
                   notJson.getLocation().getColumnNr(),
-                  notJson.getOriginalMessage().replaceFirst(WHERE_IT_BEGAN, "")),
+                  OneLine.of(notJson.getOriginalMessage().replaceFirst(WHERE_IT_BEGAN, ""))),
           notJson);
     } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException("%s: %s".formatted(file, wrong.getMessage()), wrong);
+      throw new IllegalArgumentException(
+          "%s: %s".formatted(file, OneLine.of(wrong.getMessage())), wrong);
     }
   }
 

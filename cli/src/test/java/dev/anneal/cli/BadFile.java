@@ -33,6 +33,11 @@ final class BadFile {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /** Bytes as a text of as many characters. */
+  static String text(byte[] content) {
+    return new String(content, StandardCharsets.ISO_8859_1);
+  }
+
   /** A good image, different for each number. */
   static byte[] image(String format, int width, int height, int number) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -42,6 +47,34 @@ final class BadFile {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, format, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A square PNG file of one colour. */
+  static byte[] plain(int side, int red, int green, int blue) {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < side * side; i++) {
+      image.setRGB(i % side, i / side, red << 16 | green << 8 | blue);
+    }
+    return png(image);
+  }
+
+  /** A square grey PNG file of one level, but for a black pixel at a place. */
+  static byte[] grey(int side, int level, int place) {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < side * side; i++) {
+      image.getRaster().setSample(i % side, i / side, 0, i == place ? 0 : level);
+    }
+    return png(image);
+  }
+
+  private static byte[] png(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -39,6 +39,14 @@ record Launcher(Path folder) {
     return result;
   }
 
+  /** Runs {@code anneal}, which must refuse its input in this one line, and begin no run. */
+  void refuse(String line, String... arguments) throws IOException, InterruptedException {
+    Result result = run(arguments);
+    assertThat(result.error()).isEqualTo(line);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(folder.resolve("runs")).as("no run is begun").doesNotExist();
+  }
+
   /** Arguments and more of them. */
   static String[] and(String[] first, String... more) {
     return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);

@@ -9,15 +9,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Wrong input gives one line that says what, where and what to do, and exit code 2. */
+/** A wrong command gives one line that says what and what to do, and exit code 2. */
 class WrongInputIT {
 
   private static final String HELP = "; 'anneal train --help' shows what it takes";
-
-  /** Big-endian headers of idx files: 10 images of 28x28, and 10 labels. */
-  private static final String IMAGES = "\0\0\10\3\0\0\0\12\0\0\0\34\0\0\0\34";
-
-  private static final String LABELS = "\0\0\10\1\0\0\0\12";
 
   @TempDir private Path folder;
   private Launcher anneal;
@@ -29,54 +24,7 @@ class WrongInputIT {
 
   private void refused(String expected, String... arguments)
       throws IOException, InterruptedException {
-    Launcher.Result result = anneal.run(arguments);
-    assertThat(result.error()).isEqualTo(expected);
-    assertThat(result.code()).isEqualTo(2);
-    assertThat(folder.resolve("runs")).as("no run is begun").doesNotExist();
-  }
-
-  private void refusedTable(String content, String expected) throws Exception {
-    anneal.write("table.csv", content);
-    refused(expected, "train", "table.csv", "--target", "y");
-  }
-
-  @Test
-  void aMissingFile() throws Exception {
-    refused(
-        "anneal: no data set or file named 'missing.csv'. Built in: digits, mnist, fashion-mnist,"
-            + " cifar-10 (or give a CSV file with --target, or a folder of images)",
-        "train",
-        "missing.csv",
-        "--target",
-        "y");
-  }
-
-  @Test
-  void aDelimiterOfTwoCharacters() throws Exception {
-    anneal.write("table.csv", "a,y\n1,2\n");
-    refused(
-        "anneal: --delimiter must be one character or tab, but was ';;'",
-        "train",
-        "table.csv",
-        "--target",
-        "y",
-        "--delimiter",
-        ";;");
-    refused(
-        "anneal: --delimiter, --no-header and --decimal are for CSV files, but digits is built in;"
-            + " leave them out",
-        "find",
-        "digits",
-        "--no-header");
-  }
-
-  @Test
-  void anUnknownDataSet() throws Exception {
-    refused(
-        "anneal: no data set or file named 'mnits'; did you mean mnist? Built in: digits, mnist,"
-            + " fashion-mnist, cifar-10 (or give a CSV file with --target, or a folder of images)",
-        "find",
-        "mnits");
+    anneal.refuse(expected, arguments);
   }
 
   @Test
@@ -102,103 +50,6 @@ class WrongInputIT {
         "digits",
         "--reduce-on-plateau",
         "patient=3");
-  }
-
-  @Test
-  void anEmptyFile() throws Exception {
-    refusedTable("", "anneal: table.csv: the file is empty; it must have a header line and rows");
-  }
-
-  @Test
-  void noSuchTargetColumn() throws Exception {
-    anneal.write("table.csv", "size,price\n1,a\n2,b\n1,a\n2,b\n");
-    refused(
-        "anneal: table.csv: there is no column named 'prize'; did you mean 'price'? The columns are"
-            + " size, price",
-        "train",
-        "table.csv",
-        "--target",
-        "prize");
-  }
-
-  @Test
-  void aTargetWithOneValue() throws Exception {
-    refusedTable(
-        "a,y\n1,x\n2,x\n3,x\n",
-        "anneal: table.csv: target 'y' is 'x' in every row, so there is nothing to learn; choose"
-            + " another column");
-  }
-
-  @Test
-  void aRowWithTheWrongNumberOfColumns() throws Exception {
-    refusedTable(
-        "a,b,y\n1,2,x\n3,4\n",
-        "anneal: table.csv, line 3: expected 3 fields, as in the header, but found 2");
-  }
-
-  @Test
-  void infinityInTheData() throws Exception {
-    Launcher.Result result = tableWithInfinity();
-    assertThat(result.error())
-        .startsWith("anneal: table.csv, line 4, column 'a': ")
-        .contains("infinite")
-        .doesNotContain("\n");
-    assertThat(result.code()).isEqualTo(2);
-  }
-
-  private Launcher.Result tableWithInfinity() throws Exception {
-    anneal.write("table.csv", "a,y\n1,x\n2,z\ninf,x\n3,z\n4,x\n5,z\n");
-    return anneal.run("train", "table.csv", "--target", "y");
-  }
-
-  @Test
-  void aTruncatedIdxFile() throws Exception {
-    mnist(IMAGES + "abc");
-    refused(
-        "anneal: data/mnist/train-images-idx3-ubyte: the file ends after 3 of the 7840 bytes that"
-            + " its header announces (10x28x28); copy or download it again",
-        "train",
-        "mnist",
-        "--data-dir",
-        "data");
-  }
-
-  @Test
-  void aForeignFileInsteadOfAnIdxFile() throws Exception {
-    mnist("<html>not found</html>");
-    refused(
-        "anneal: data/mnist/train-images-idx3-ubyte: idx files of images start with 0x00000803, but"
-            + " this is another kind of file, starting with 0x3c68746d",
-        "train",
-        "mnist",
-        "--data-dir",
-        "data");
-  }
-
-  @Test
-  void aForeignFileInsteadOfCifarsArchive() throws Exception {
-    anneal.write("data/cifar-10/cifar-10-binary.tar.gz", "\37\213\10 not really");
-    Launcher.Result result = anneal.run("train", "cifar-10", "--data-dir", "data");
-    assertThat(result.error())
-        .startsWith("anneal: data/cifar-10/cifar-10-binary.tar.gz: the gzip data ")
-        .doesNotContain("\n");
-    assertThat(result.code()).isEqualTo(2);
-    anneal.write("data/cifar-10/data_batch_1.bin", "\1 short");
-    anneal.write("data/cifar-10/test_batch.bin", "\1 short");
-    refused(
-        "anneal: data/cifar-10/data_batch_1.bin: the file must have 30730000 bytes (10000 records of"
-            + " a class and 3x32x32 pixels), but ends after 7; copy or download it again",
-        "train",
-        "cifar-10",
-        "--data-dir",
-        "data");
-  }
-
-  private void mnist(String images) throws IOException {
-    for (String part : new String[] {"train", "t10k"}) {
-      anneal.write("data/mnist/%s-images-idx3-ubyte".formatted(part), images);
-      anneal.write("data/mnist/%s-labels-idx1-ubyte".formatted(part), LABELS + "0123456789");
-    }
   }
 
   @Test
@@ -424,25 +275,5 @@ class WrongInputIT {
         "50",
         "--html",
         "nowhere/s.html");
-  }
-
-  @Test
-  void curvesThatAreNone() throws Exception {
-    anneal.write("text", "hello\n");
-    refused(
-        "anneal: text: a curve must have a column named 'learningRate', but has [hello]",
-        "suggest",
-        "text");
-    anneal.write("word.csv", "lr,loss\n0.1,2\n0.2,x\n");
-    refused(
-        "anneal: word.csv: loss must be a number, but was 'x' in line 3", "suggest", "word.csv");
-    anneal.write("falling.json", "{\"learningRate\":[0.2,0.1],\"loss\":[1,2]}");
-    refused(
-        "anneal: falling.json: learning rates must be positive and rising, but was 0.1 after 0.2 at"
-            + " point 1",
-        "suggest",
-        "falling.json");
-    anneal.write("half.json", "{\"learningRate\":[0.2,0.1]}");
-    refused("anneal: half.json: a curve must have a list named 'loss'", "suggest", "half.json");
   }
 }

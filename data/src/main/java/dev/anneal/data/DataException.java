@@ -1,5 +1,7 @@
 package dev.anneal.data;
 
+import dev.anneal.engine.OneLine;
+
 /**
  * Data that cannot be used. The message is one line for the user: what is wrong, where (file, line,
  * column), and what to do.
@@ -12,12 +14,12 @@ public final class DataException extends RuntimeException {
 
   /** A problem, told in one line. */
   public DataException(String message) {
-    super(oneLine(message));
+    super(OneLine.of(message));
   }
 
   /** A problem, told in one line, with what raised it. */
   DataException(String message, Throwable cause) {
-    super(oneLine(message), cause);
+    super(OneLine.of(message), cause);
   }
 
   /** A problem of a file as a whole. */
@@ -38,13 +40,9 @@ public final class DataException extends RuntimeException {
 
   /** Text from a file in quotes, kept to one line of a bearable length. */
   static String quoted(String text) {
-    String line = oneLine(text);
+    String line = OneLine.of(text);
     return line.length() <= LONGEST_QUOTE
         ? "'" + line + "'"
         : "'" + line.substring(0, LONGEST_QUOTE) + "...'";
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
   }
 }

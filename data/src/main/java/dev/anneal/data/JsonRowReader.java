@@ -1,5 +1,6 @@
 package dev.anneal.data;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,8 +30,17 @@ final class JsonRowReader implements RowReader {
 
   JsonRowReader(DataFile file, InputStream content) {
     this.file = file;
-    this.parser = MAPPER.createParser(content);
+    this.parser = open(content);
     this.first = read();
+  }
+
+  /** Looks at the first bytes for the encoding. */
+  private JsonParser open(InputStream content) {
+    try {
+      return MAPPER.createParser(content);
+    } catch (JacksonException wrong) {
+      throw problem(wrong);
+    }
   }
 
   @Override
@@ -63,15 +73,22 @@ final class JsonRowReader implements RowReader {
       }
       return row(line, parser.readValueAsTree());
     } catch (JacksonException wrong) {
-      throw new DataException(
-          "%s, line %d, column %d: not JSON: %s"
-              .formatted(
-                  file.name(),
-                  wrong.getLocation().getLineNr(),
-                  wrong.getLocation().getColumnNr(),
-                  wrong.getOriginalMessage()),
-          wrong);
+      throw problem(wrong);
     }
+  }
+
+  private DataException problem(JacksonException wrong) {
+    if (wrong.getCause() instanceof IOException unreadable) {
+      return file.failure(unreadable);
+    }
+    return new DataException(
+        "%s, line %d, column %d: not JSON: %s"
+            .formatted(
+                file.name(),
+                wrong.getLocation().getLineNr(),
+                wrong.getLocation().getColumnNr(),
+                wrong.getOriginalMessage()),
+        wrong);
   }
 
   private TextRow row(long line, JsonNode object) {

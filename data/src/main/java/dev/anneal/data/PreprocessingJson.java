@@ -3,6 +3,7 @@ package dev.anneal.data;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.anneal.engine.OneLine;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import java.util.List;
@@ -64,7 +65,8 @@ public final class PreprocessingJson {
       read.shape().values();
       return read;
     } catch (JacksonException wrong) {
-      throw new IllegalArgumentException("preprocessing cannot be read: " + reason(wrong), wrong);
+      throw new IllegalArgumentException(
+          "preprocessing cannot be read: " + OneLine.of(reason(wrong)), wrong);
     } catch (ArithmeticException tooLarge) {
       throw new IllegalArgumentException(
           "preprocessing cannot be read: its shape has more values than fit in memory", tooLarge);

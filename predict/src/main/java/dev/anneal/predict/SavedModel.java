@@ -3,6 +3,7 @@ package dev.anneal.predict;
 import dev.anneal.data.Preprocessing;
 import dev.anneal.data.PreprocessingJson;
 import dev.anneal.engine.NamedTensor;
+import dev.anneal.engine.OneLine;
 import dev.anneal.engine.Precision;
 import dev.anneal.runs.Pretrained;
 import dev.anneal.runs.Safetensors;
@@ -86,7 +87,8 @@ public record SavedModel(
       throw new IllegalArgumentException(
           "%s cannot be read (%s)".formatted(file, failure), failure);
     } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException("%s: %s".formatted(file, wrong.getMessage()), wrong);
+      throw new IllegalArgumentException(
+          "%s: %s".formatted(file, OneLine.of(wrong.getMessage())), wrong);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.anneal.runs;
 
+import dev.anneal.engine.OneLine;
 import dev.anneal.engine.Position;
 import dev.anneal.engine.SessionState;
 import dev.anneal.train.Change;
@@ -56,7 +57,7 @@ public record Checkpoint(
       return JsonMapper.shared().readValue(header, Header.class).checkpoint(content);
     } catch (JacksonException wrong) {
       throw new IllegalArgumentException(
-          "checkpoint header cannot be read: " + wrong.getOriginalMessage(), wrong);
+          "checkpoint header cannot be read: " + OneLine.of(wrong.getOriginalMessage()), wrong);
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.anneal.runs;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.anneal.engine.Evaluation;
+import dev.anneal.engine.OneLine;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Target;
 import dev.anneal.find.LossCurve;
@@ -11,6 +13,7 @@ import dev.anneal.find.RateGrid;
 import dev.anneal.find.Sweeps;
 import dev.anneal.train.Change;
 import dev.anneal.train.Timeline;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,31 +108,37 @@ public final class CsvFiles {
    */
   public static List<History.Entry> history(String csv, int rows) {
     List<History.Entry> entries = new ArrayList<>();
-    for (NamedCsvRecord line : CsvReader.builder().ofNamedCsvRecord(csv)) {
-      try {
-        List<String> fields = line.getFields();
-        entries.add(
-            new History.Entry(
-                Long.parseLong(fields.get(0)),
-                Double.parseDouble(fields.get(1)),
-                new Rates(
-                    Double.parseDouble(fields.get(2)),
-                    Double.parseDouble(fields.get(3)),
-                    Double.parseDouble(fields.get(4))),
-                Double.parseDouble(fields.get(5)),
-                fields.get(6).isEmpty()
-                    ? null
-                    : new Evaluation(
-                        Double.parseDouble(fields.get(6)), Double.parseDouble(fields.get(7)), rows),
-                Double.parseDouble(fields.get(8))));
-      } catch (IllegalArgumentException | IndexOutOfBoundsException wrong) {
-        throw new IllegalArgumentException(
-            "history.csv must have nine numbers in line %d, but has %s"
-                .formatted(line.getStartingLineNumber(), line.getFields()),
-            wrong);
-      }
+    try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(csv)) {
+      lines.forEach(line -> entries.add(entry(line, rows)));
+    } catch (CsvParseException | IOException wrong) {
+      throw new IllegalArgumentException(
+          "history.csv must be CSV, but is not: " + OneLine.of(wrong.getMessage()), wrong);
     }
     return entries;
+  }
+
+  private static History.Entry entry(NamedCsvRecord line, int rows) {
+    List<String> fields = line.getFields();
+    try {
+      return new History.Entry(
+          Long.parseLong(fields.get(0)),
+          Double.parseDouble(fields.get(1)),
+          new Rates(
+              Double.parseDouble(fields.get(2)),
+              Double.parseDouble(fields.get(3)),
+              Double.parseDouble(fields.get(4))),
+          Double.parseDouble(fields.get(5)),
+          fields.get(6).isEmpty()
+              ? null
+              : new Evaluation(
+                  Double.parseDouble(fields.get(6)), Double.parseDouble(fields.get(7)), rows),
+          Double.parseDouble(fields.get(8)));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException wrong) {
+      throw new IllegalArgumentException(
+          "history.csv must have nine numbers in line %d, but has %s"
+              .formatted(line.getStartingLineNumber(), OneLine.of(fields.toString())),
+          wrong);
+    }
   }
 
   /**

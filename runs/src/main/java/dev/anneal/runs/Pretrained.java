@@ -1,6 +1,7 @@
 package dev.anneal.runs;
 
 import dev.anneal.engine.NamedTensor;
+import dev.anneal.engine.OneLine;
 import dev.anneal.engine.Session;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ public record Pretrained(StoredFile file, List<NamedTensor> tensors, Map<String,
       return new Pretrained(StoredFile.of(file, bytes), content.tensors(), content.metadata());
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(
-          "%s: %s%s".formatted(file, wrong.getMessage(), remedy(bytes)), wrong);
+          "%s: %s%s".formatted(file, OneLine.of(wrong.getMessage()), remedy(bytes)), wrong);
     }
   }
 

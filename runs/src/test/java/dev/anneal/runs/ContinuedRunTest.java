@@ -166,6 +166,12 @@ class ContinuedRunTest {
         .isThrownBy(() -> CsvFiles.history("step,epoch\n1,2\n", 5))
         .withMessage("history.csv must have nine numbers in line 2, but has [1, 2]");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> CsvFiles.history("step,epoch\n0,\"0.5\n0.1\n", 5))
+        .withMessage("history.csv must have nine numbers in line 2, but has [0, 0.5 0.1 ]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CsvFiles.history("step\n\"" + "0".repeat(17 << 20), 5))
+        .withMessageStartingWith("history.csv must be CSV, but is not: ");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> RunFolder.stopped(path.resolve("nowhere")))
         .withMessageContaining("of a run that was stopped");
   }

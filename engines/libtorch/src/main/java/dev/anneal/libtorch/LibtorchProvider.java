@@ -4,13 +4,10 @@ import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.Inference;
 import dev.anneal.engine.InferenceRequest;
-import dev.anneal.engine.Inputs;
 import dev.anneal.engine.ModelChoice;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
-import dev.anneal.engine.Shape;
-import dev.anneal.engine.Target;
 import dev.anneal.libtorch.net.Models;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,9 +15,6 @@ import java.util.Optional;
 
 /** Offers the built-in nets by name. */
 public final class LibtorchProvider implements EngineProvider {
-
-  /** The smallest side of an image that LeNet's two convolutions and poolings leave a pixel of. */
-  private static final int LENET_SIDE = 16;
 
   @Override
   public String name() {
@@ -39,17 +33,7 @@ public final class LibtorchProvider implements EngineProvider {
 
   @Override
   public ModelChoice defaultModel(Rows train) {
-    if (train.inputs() instanceof Inputs.Tokens) {
-      return train.target() instanceof Target.NextToken
-          ? new ModelChoice("gru", "the next character of a text")
-          : new ModelChoice("embedding-bag", "text");
-    }
-    Shape shape = train.shape();
-    if (!shape.isImage()) {
-      return new ModelChoice("mlp", "rows are not images");
-    }
-    boolean small = shape.sizes().get(1) < LENET_SIDE || shape.sizes().get(2) < LENET_SIDE;
-    return new ModelChoice(small ? "small-cnn" : "lenet", shape + " images");
+    return DefaultModel.of(train);
   }
 
   /** A TorchScript model, by its file's ending. */

@@ -127,6 +127,12 @@ class ModelsTest {
   }
 
   @Test
+  void aNameOverTwoLinesIsToldInOne() {
+    assertThatThrownBy(() -> Models.parse("len\net(3"))
+        .hasMessage("model must end with ')', but was 'len et(3'");
+  }
+
+  @Test
   void layersThatCannotBe() {
     assertThatThrownBy(() -> Pool.of(3).padding(2))
         .hasMessage(

@@ -1,5 +1,6 @@
 package dev.anneal.libtorch.net;
 
+import dev.anneal.engine.OneLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +17,14 @@ import java.util.Map;
 record ModelText(String name, List<String> numbers, Map<String, String> named) {
 
   static ModelText parse(String text) {
-    String trimmed = text.strip();
+    String trimmed = OneLine.of(text).strip();
     int open = trimmed.indexOf('(');
     if (open < 0) {
       return new ModelText(trimmed, List.of(), Map.of());
     }
     if (!trimmed.endsWith(")")) {
-      throw new IllegalArgumentException("model must end with ')', but was '%s'".formatted(text));
+      throw new IllegalArgumentException(
+          "model must end with ')', but was '%s'".formatted(trimmed));
     }
     List<String> numbers = new ArrayList<>();
     Map<String, String> named = new LinkedHashMap<>();
@@ -35,7 +37,7 @@ record ModelText(String name, List<String> numbers, Map<String, String> named) {
           != null) {
         throw new IllegalArgumentException(
             "model must give '%s' once, but was '%s'"
-                .formatted(part.substring(0, equals).strip(), text));
+                .formatted(part.substring(0, equals).strip(), trimmed));
       }
     }
     return new ModelText(trimmed.substring(0, open).strip(), numbers, named);
