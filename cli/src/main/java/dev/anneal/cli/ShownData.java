@@ -1,6 +1,8 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.Column;
 import dev.anneal.data.DataSet;
+import dev.anneal.data.ManyCategories;
 import dev.anneal.data.Preprocessing;
 import dev.anneal.data.SourceFile;
 import dev.anneal.engine.Batch;
@@ -147,12 +149,16 @@ record ShownData(
     if (!(data.preprocessing() instanceof Preprocessing.Table table)) {
       return List.of();
     }
-    List<String> names = table.inputs();
     List<String> inputs = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      float value = batch.inputs()[row * names.size() + i];
-      if (value != 0) {
-        inputs.add("%s %s".formatted(names.get(i), String.format(Locale.ROOT, "%.3g", value)));
+    int at = row * batch.shape().values();
+    for (Column column : table.columns()) {
+      for (String name : column.inputs()) {
+        float value = batch.inputs()[at++];
+        if (column instanceof ManyCategories many) {
+          inputs.add("%s=%s".formatted(name, many.meaning((int) value)));
+        } else if (value != 0) {
+          inputs.add("%s %s".formatted(name, String.format(Locale.ROOT, "%.3g", value)));
+        }
       }
     }
     return inputs;
