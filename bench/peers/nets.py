@@ -379,6 +379,12 @@ COLUMN_CASES = [
     ("mlp(32, 16, norm=batch)", normed_mlp, 0, (5, 300), 6, 0.05),
     ("linear", linear, 4, (60,), 5, 0.1),
 ]
+# Class weights, by which a row's loss is multiplied before the mean over the rows is taken.
+WEIGHTS = [0.25, 1, 2, 0.5, 4, 1, 0, 1, 0.125, 3]
+WEIGHTED_CASES = [
+    ("mlp", mlp, (1, 8, 8), 5, 1.0, 0.05, 0.0),
+    ("mlp(32, 16, norm=batch)", normed_mlp, (20,), 6, 1.0, 0.1, 0.2),
+]
 STEPS = 3
 MOMENTUM = 0.9
 WEIGHT_DECAY = 0.01
@@ -388,13 +394,14 @@ def rounded(value):
     return float("%.7g" % value)
 
 
-def run(model, make, shape, rows, gain, rate, smoothing=0.0, clip=math.inf, decay="ALL"):
+def run(model, make, shape, rows, gain, rate, smoothing=0.0, clip=math.inf, decay="ALL", weights=None):
     full = make(shape).double()
     if model.startswith("cifar10-") and shape != (3, 32, 32):  # the linear layer sees 3x3 pixels
         full.ip1 = nn.Linear(64 * 3 * 3, CLASSES).double()
     inputs = float32(noise("inputs", rows * math.prod(shape)) * math.sqrt(3), (rows, *shape))
     targets = torch.tensor([(3 * row + 1) % CLASSES for row in range(rows)])
-    return train(full, model, shape, rows, gain, rate, inputs, targets, smoothing, clip, decay)
+    return train(full, model, shape, rows, gain, rate, inputs, targets, smoothing, clip, decay,
+                 weights)
 
 
 # Rows from the full one on are shorter and shorter, and the last one is empty; none is filled where
@@ -427,8 +434,12 @@ def run_columns(model, make, numbers, categories, rows, rate):
     return {**entry, "categories": list(categories)}
 
 
+def run_weighted(*case):
+    return {**run(*case, weights=torch.tensor(WEIGHTS).double()), "classWeights": WEIGHTS}
+
+
 def train(full, model, shape, rows, gain, rate, inputs, targets, smoothing=0.0, clip=math.inf,
-          decay="ALL"):
+          decay="ALL", weights=None):
     state = {name: tensor for name, tensor in full.state_dict().items()
              if not name.endswith("num_batches_tracked")}
     start = {name: initial(name, tensor, gain) for name, tensor in state.items()}
@@ -447,7 +458,12 @@ def train(full, model, shape, rows, gain, rate, inputs, targets, smoothing=0.0, 
     losses = []
     for _ in range(STEPS):
         optimizer.zero_grad()
-        loss = F.cross_entropy(full(inputs).flatten(0, -2), targets, label_smoothing=smoothing)
+        given = full(inputs).flatten(0, -2)
+        if weights is None:
+            loss = F.cross_entropy(given, targets, label_smoothing=smoothing)
+        else:
+            loss = F.cross_entropy(given, targets, weights, label_smoothing=smoothing,
+                                   reduction="sum") / rows
         loss.backward()
         if clip < math.inf:
             nn.utils.clip_grad_norm_(full.parameters(), clip)
@@ -470,5 +486,6 @@ def train(full, model, shape, rows, gain, rate, inputs, targets, smoothing=0.0, 
 print("[")
 entries = [run(*case) for case in CASES] + [run_text(*case) for case in TEXT_CASES]
 entries += [run_columns(*case) for case in COLUMN_CASES]
+entries += [run_weighted(*case) for case in WEIGHTED_CASES]
 print(",\n".join(json.dumps(entry) for entry in entries))
 print("]")

@@ -16,6 +16,9 @@ public sealed interface Column
   /** The name in the header. */
   String name();
 
+  /** The number of values that the training part lacks. */
+  int missing();
+
   /** The names of the inputs that the column becomes, at least one, in their order. */
   List<String> inputs();
 

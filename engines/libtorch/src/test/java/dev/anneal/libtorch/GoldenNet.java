@@ -9,6 +9,7 @@ import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -45,7 +46,11 @@ record GoldenNet(JsonNode json) {
     Refinements unclipped =
         Refinements.NONE
             .labelSmoothing(number("labelSmoothing"))
-            .decay(Refinements.Decay.valueOf(json.get("decay").asString()));
+            .decay(Refinements.Decay.valueOf(json.get("decay").asString()))
+            .classWeights(
+                json.has("classWeights")
+                    ? Arrays.stream(numbers("classWeights")).boxed().toList()
+                    : List.of());
     return json.get("clipNorm").isNull() ? unclipped : unclipped.clipNorm(number("clipNorm"));
   }
 
