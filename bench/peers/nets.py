@@ -299,6 +299,24 @@ class Transformer(Reader):
         return self.finish(x, self.encoder(y, src_key_padding_mask=filling))
 
 
+# A table's numbers, and after them for each categorical column a vector of the category's.
+class Columns(nn.Module):
+    def __init__(self, numbers, categories, net):
+        super().__init__()
+        sizes = [min(600, round(1.6 * n ** 0.56)) for n in categories]  # fastai's emb_sz_rule
+        self.numbers = numbers
+        self.embeds = nn.ModuleList(nn.Embedding(n, size) for n, size in zip(categories, sizes))
+        for name, module in net((numbers + sum(sizes),)).named_children():
+            self.add_module(name, module)
+
+    def forward(self, x):
+        vectors = [table(x[:, self.numbers + i].long()) for i, table in enumerate(self.embeds)]
+        y = torch.cat([x[:, :self.numbers], *vectors], 1)
+        for name, module in self.named_children():
+            y = y if name == "embeds" else module(y)
+        return y
+
+
 def bag(size, bigrams):
     return lambda shape, vocabulary, next_token: Bag(vocabulary, size, bigrams)
 
@@ -355,6 +373,18 @@ TEXT_CASES = [
     ("transformer(8, layers=2, heads=2)", transformer(8, 2, 2), 9, 6, 0.1, 50, False),
     ("transformer(8, layers=1, heads=4)", transformer(8, 1, 4), 7, 3, 0.1, 12, True),
 ]
+COLUMN_CASES = [
+    # model, net of the numbers and vectors, numbers, categories of each column, rows, learning rate
+    ("mlp", mlp, 3, (60, 7, 2000), 6, 0.05),
+    ("mlp(32, 16, norm=batch)", normed_mlp, 0, (5, 300), 6, 0.05),
+    ("linear", linear, 4, (60,), 5, 0.1),
+]
+# Class weights, by which a row's loss is multiplied before the mean over the rows is taken.
+WEIGHTS = [0.25, 1, 2, 0.5, 4, 1, 0, 1, 0.125, 3]
+WEIGHTED_CASES = [
+    ("mlp", mlp, (1, 8, 8), 5, 1.0, 0.05, 0.0),
+    ("mlp(32, 16, norm=batch)", normed_mlp, (20,), 6, 1.0, 0.1, 0.2),
+]
 STEPS = 3
 MOMENTUM = 0.9
 WEIGHT_DECAY = 0.01
@@ -364,13 +394,14 @@ def rounded(value):
     return float("%.7g" % value)
 
 
-def run(model, make, shape, rows, gain, rate, smoothing=0.0, clip=math.inf, decay="ALL"):
+def run(model, make, shape, rows, gain, rate, smoothing=0.0, clip=math.inf, decay="ALL", weights=None):
     full = make(shape).double()
     if model.startswith("cifar10-") and shape != (3, 32, 32):  # the linear layer sees 3x3 pixels
         full.ip1 = nn.Linear(64 * 3 * 3, CLASSES).double()
     inputs = float32(noise("inputs", rows * math.prod(shape)) * math.sqrt(3), (rows, *shape))
     targets = torch.tensor([(3 * row + 1) % CLASSES for row in range(rows)])
-    return train(full, model, shape, rows, gain, rate, inputs, targets, smoothing, clip, decay)
+    return train(full, model, shape, rows, gain, rate, inputs, targets, smoothing, clip, decay,
+                 weights)
 
 
 # Rows from the full one on are shorter and shorter, and the last one is empty; none is filled where
@@ -390,8 +421,25 @@ def run_text(model, make, length, rows, rate, vocabulary, next_token):
     return {**entry, "vocabulary": vocabulary, "nextToken": next_token}
 
 
+def run_columns(model, make, numbers, categories, rows, rate):
+    width = numbers + len(categories)
+    u = noise("inputs", rows * width).reshape(rows, width)
+    inputs = float32(u * math.sqrt(3), (rows, width))
+    for i, count in enumerate(categories):
+        column = numpy.floor((u[:, numbers + i] + 1) / 2 * count)
+        inputs[:, numbers + i] = torch.tensor(column)
+    targets = torch.tensor([(3 * row + 1) % CLASSES for row in range(rows)])
+    full = Columns(numbers, categories, make).double()
+    entry = train(full, model, (width,), rows, 1.0, rate, inputs, targets)
+    return {**entry, "categories": list(categories)}
+
+
+def run_weighted(*case):
+    return {**run(*case, weights=torch.tensor(WEIGHTS).double()), "classWeights": WEIGHTS}
+
+
 def train(full, model, shape, rows, gain, rate, inputs, targets, smoothing=0.0, clip=math.inf,
-          decay="ALL"):
+          decay="ALL", weights=None):
     state = {name: tensor for name, tensor in full.state_dict().items()
              if not name.endswith("num_batches_tracked")}
     start = {name: initial(name, tensor, gain) for name, tensor in state.items()}
@@ -410,7 +458,12 @@ def train(full, model, shape, rows, gain, rate, inputs, targets, smoothing=0.0, 
     losses = []
     for _ in range(STEPS):
         optimizer.zero_grad()
-        loss = F.cross_entropy(full(inputs).flatten(0, -2), targets, label_smoothing=smoothing)
+        given = full(inputs).flatten(0, -2)
+        if weights is None:
+            loss = F.cross_entropy(given, targets, label_smoothing=smoothing)
+        else:
+            loss = F.cross_entropy(given, targets, weights, label_smoothing=smoothing,
+                                   reduction="sum") / rows
         loss.backward()
         if clip < math.inf:
             nn.utils.clip_grad_norm_(full.parameters(), clip)
@@ -432,5 +485,7 @@ def train(full, model, shape, rows, gain, rate, inputs, targets, smoothing=0.0, 
 
 print("[")
 entries = [run(*case) for case in CASES] + [run_text(*case) for case in TEXT_CASES]
+entries += [run_columns(*case) for case in COLUMN_CASES]
+entries += [run_weighted(*case) for case in WEIGHTED_CASES]
 print(",\n".join(json.dumps(entry) for entry in entries))
 print("]")

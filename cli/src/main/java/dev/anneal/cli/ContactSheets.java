@@ -34,7 +34,7 @@ final class ContactSheets {
       tables.add(columns(table));
       tables.add(samples(shown));
     }
-    List<ShownData.ClassCounts> classes = shown.classes();
+    List<ShownData.ClassRows> classes = shown.classes();
     if (!groups.isEmpty() && classes != null && classes.size() > MOST_CLASSES) {
       notes.add("the first %d of %d classes are shown".formatted(MOST_CLASSES, classes.size()));
     }
@@ -71,7 +71,7 @@ final class ContactSheets {
 
   private static List<SheetGroup> groups(
       DataSet data, Preprocessing.Images images, ShownData shown) {
-    List<ShownData.ClassCounts> classes = shown.classes();
+    List<ShownData.ClassRows> classes = shown.classes();
     int count = classes == null ? 1 : Math.min(MOST_CLASSES, classes.size());
     int ofEach = Math.max(FEWEST_OF_EACH, Math.min(MOST_OF_EACH, MOST_IMAGES / count));
     List<SheetGroup> groups = new ArrayList<>();
@@ -101,7 +101,7 @@ final class ContactSheets {
   }
 
   private static void addClasses(List<SheetTable> tables, ShownData shown) {
-    List<ShownData.ClassCounts> classes = shown.classes();
+    List<ShownData.ClassRows> classes = shown.classes();
     if (classes == null) {
       return;
     }

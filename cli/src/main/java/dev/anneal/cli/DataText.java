@@ -39,6 +39,9 @@ record DataText(PrintWriter out) {
         data.test() == null ? "" : ", %,d test rows,".formatted(data.test().count()),
         data.shape(),
         target(data));
+    if (data.preprocessing() instanceof Preprocessing.Table table) {
+      out.println("  " + ColumnText.line(table.columns()));
+    }
     data.notes().forEach(note -> out.println("  " + note));
   }
 
@@ -84,13 +87,13 @@ record DataText(PrintWriter out) {
     }
   }
 
-  private void printClasses(List<ShownData.ClassCounts> classes) {
-    int width = width(classes.stream().map(ShownData.ClassCounts::name).toList());
+  private void printClasses(List<ShownData.ClassRows> classes) {
+    int width = width(classes.stream().map(ShownData.ClassRows::name).toList());
     boolean tested = classes.get(0).rows().test() != null;
     out.printf(
         "%s %10s %11s%s%n",
         cell("class", width), "training", "validation", tested ? "%9s".formatted("test") : "");
-    for (ShownData.ClassCounts each : classes.stream().limit(MOST_CLASSES).toList()) {
+    for (ShownData.ClassRows each : classes.stream().limit(MOST_CLASSES).toList()) {
       out.printf(
           Locale.ROOT,
           "%s %,10d %,11d%s%n",
@@ -104,11 +107,15 @@ record DataText(PrintWriter out) {
 
   private void printColumns(List<Column> columns) {
     int width = width(columns.stream().map(Column::name).toList());
-    out.printf("%s %-12s %s%n", cell("column", width), "taken for", "inputs");
+    out.printf("%s %-12s %8s  %s%n", cell("column", width), "taken for", "missing", "inputs");
     for (Column column : columns.stream().limit(MOST_COLUMNS).toList()) {
       out.printf(
-          "%s %-12s %s%n",
-          cell(column.name(), width), ColumnText.kind(column), ColumnText.inputs(column));
+          Locale.ROOT,
+          "%s %-12s %,8d  %s%n",
+          cell(column.name(), width),
+          ColumnText.kind(column),
+          column.missing(),
+          ColumnText.inputs(column));
     }
     more(columns.size() - MOST_COLUMNS, "columns");
   }

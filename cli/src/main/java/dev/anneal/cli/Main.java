@@ -95,6 +95,8 @@ public final class Main implements Runnable {
         .registerConverter(
             Refinements.Decay.class, text -> WrongCommand.choice(text, Refinements.Decay.values()))
         .registerConverter(
+            ClassWeighting.class, text -> WrongCommand.choice(text, ClassWeighting.values()))
+        .registerConverter(
             Normalisation.class, text -> WrongCommand.choice(text, Normalisation.values()))
         .registerConverter(Augmentation.class, WrongCommand::augmentation)
         .registerConverter(

@@ -4,6 +4,7 @@ import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
+import dev.anneal.engine.Rows;
 import dev.anneal.engine.Target;
 import dev.anneal.runs.Pretrained;
 import java.nio.file.Path;
@@ -50,6 +51,16 @@ final class ModelOptions {
       defaultValue = "0",
       description = "Share of a target that all classes get, from 0 up to 1 (${DEFAULT-VALUE}).")
   Double labelSmoothing;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "HOW",
+      defaultValue = "none",
+      description =
+          "How much the classes count in training: none, every row alike; balanced, every class"
+              + " alike, however rare (n / (k n_c), as scikit-learn). Validation and test losses"
+              + " stay plain (${DEFAULT-VALUE}).")
+  ClassWeighting classWeights;
 
   @Option(
       names = "--clip-norm",
@@ -107,8 +118,8 @@ final class ModelOptions {
         optimizer != null ? optimizer : inputs instanceof Inputs.Tokens ? "adamw" : "sgd");
   }
 
-  Refinements refinements() {
-    return new Refinements(labelSmoothing, clipNorm, decay, accumulate);
+  Refinements refinements(Rows train) {
+    return new Refinements(labelSmoothing, clipNorm, decay, accumulate, classWeights.of(train));
   }
 
   /** The rows of a step: those of all the batches that it takes. */

@@ -5,6 +5,7 @@ import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.ModelChoice;
 import dev.anneal.engine.Refinements;
+import dev.anneal.engine.Target;
 import dev.anneal.find.Purpose;
 import dev.anneal.runs.Parts;
 import dev.anneal.runs.Pretrained;
@@ -74,7 +75,7 @@ record Setup(
             .groups(tuning.groups(plans.groupOptions.groups()))
             .plateau(plans.plateau())
             .earlyStopping(plans.earlyStopping())
-            .refinements(options.refinements());
+            .refinements(options.refinements(data.train()));
     if (learningRate == null && recipe.needsRate()) {
       recipe = recipe.stepBack(plans.stepBack());
     }
@@ -88,6 +89,10 @@ record Setup(
     List<String> found = new ArrayList<>();
     if (!model.reason().isEmpty()) {
       found.add("model %s: %s; --model names another".formatted(model.model(), model.reason()));
+    }
+    if (data.target() instanceof Target.Classes classes) {
+      ClassWeightingText.note(classes, data.train(), recipe.refinements().classWeights())
+          .ifPresent(found::add);
     }
     match.ifPresent(
         taken ->
@@ -174,8 +179,9 @@ record Setup(
         recipe.threads() == 1 ? "" : "s",
         recipe.seed());
     notes.forEach(note -> out.println("  " + note));
-    if (!recipe.refinements().equals(Refinements.NONE)) {
-      out.println("with " + recipe.refinements());
+    Refinements others = recipe.refinements().classWeights(List.of());
+    if (!others.equals(Refinements.NONE)) {
+      out.println("with " + others);
     }
     if (!recipe.groups().isEmpty()) {
       out.println("layers: " + recipe.groups());

@@ -1,10 +1,12 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.ClassCounts;
+import dev.anneal.data.Column;
 import dev.anneal.data.DataSet;
+import dev.anneal.data.ManyCategories;
 import dev.anneal.data.Preprocessing;
 import dev.anneal.data.SourceFile;
 import dev.anneal.engine.Batch;
-import dev.anneal.engine.Rows;
 import dev.anneal.engine.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ record ShownData(
     String name,
     String shape,
     Counts rows,
-    @Nullable List<ClassCounts> classes,
+    @Nullable List<ClassRows> classes,
     @Nullable QuantityRange quantity,
     Preprocessing preprocessing,
     String augmentation,
@@ -50,7 +52,7 @@ record ShownData(
   }
 
   /** A class, and how many rows of each part are of it. */
-  record ClassCounts(String name, Counts rows) {}
+  record ClassRows(String name, Counts rows) {}
 
   /** What a number is in the training part, in its own units. */
   record QuantityRange(double minimum, double mean, double maximum, double scale) {}
@@ -72,7 +74,7 @@ record ShownData(
             data.train().count(),
             data.validation().count(),
             data.test() == null ? null : data.test().count()),
-        data.target() instanceof Target.Classes classes ? classes(data, classes.names()) : null,
+        data.target() instanceof Target.Classes classes ? classes(data, classes) : null,
         data.target() instanceof Target.Quantity quantity ? quantity(data, quantity) : null,
         data.preprocessing(),
         data.augmentation().toString(),
@@ -82,26 +84,20 @@ record ShownData(
         samples(data));
   }
 
-  private static List<ClassCounts> classes(DataSet data, List<String> names) {
-    int[] training = count(data.train(), names.size());
-    int[] validation = count(data.validation(), names.size());
-    int[] test = data.test() == null ? null : count(data.test(), names.size());
-    return IntStream.range(0, names.size())
+  private static List<ClassRows> classes(DataSet data, Target.Classes classes) {
+    List<Integer> training = ClassCounts.of(classes, data.train()).rows();
+    List<Integer> validation = ClassCounts.of(classes, data.validation()).rows();
+    List<Integer> test = data.test() == null ? null : ClassCounts.of(classes, data.test()).rows();
+    return IntStream.range(0, training.size())
         .mapToObj(
             label ->
-                new ClassCounts(
-                    names.get(label),
+                new ClassRows(
+                    classes.names().get(label),
                     new Counts(
-                        training[label], validation[label], test == null ? null : test[label])))
+                        training.get(label),
+                        validation.get(label),
+                        test == null ? null : test.get(label))))
         .toList();
-  }
-
-  private static int[] count(Rows rows, int classes) {
-    int[] counts = new int[classes];
-    for (float label : rows.targets()) {
-      counts[(int) label]++;
-    }
-    return counts;
   }
 
   private static QuantityRange quantity(DataSet data, Target.Quantity quantity) {
@@ -147,12 +143,16 @@ record ShownData(
     if (!(data.preprocessing() instanceof Preprocessing.Table table)) {
       return List.of();
     }
-    List<String> names = table.inputs();
     List<String> inputs = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      float value = batch.inputs()[row * names.size() + i];
-      if (value != 0) {
-        inputs.add("%s %s".formatted(names.get(i), String.format(Locale.ROOT, "%.3g", value)));
+    int at = row * batch.shape().values();
+    for (Column column : table.columns()) {
+      for (String name : column.inputs()) {
+        float value = batch.inputs()[at++];
+        if (column instanceof ManyCategories many) {
+          inputs.add("%s=%s".formatted(name, many.meaning((int) value)));
+        } else if (value != 0) {
+          inputs.add("%s %s".formatted(name, String.format(Locale.ROOT, "%.3g", value)));
+        }
       }
     }
     return inputs;

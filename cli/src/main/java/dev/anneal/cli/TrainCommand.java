@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  anneal train digits",
       "  anneal train people.csv --target income --test people-test.csv",
       "  anneal train mnist --data-dir data --model lenet --epochs 3",
+      "  anneal train payments.csv --target fraud --class-weights balanced",
       "  anneal train photos/ --image-size 64",
       "  anneal train reviews.csv --target stars --text title,review",
       "  anneal train story.txt --context 64 --model 'gru(256, layers=2)'",

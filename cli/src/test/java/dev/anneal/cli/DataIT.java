@@ -168,7 +168,7 @@ class DataIT {
     assertThat(result.out())
         .contains("t: 80 training and 20 validation rows of 3 values, a number to predict")
         .containsPattern("the number to predict: from 10[^\\n]* to [^\\n]*, mean ")
-        .contains("size   numbers      size\n")
+        .contains("size   numbers             0  size\n")
         .contains("training row 0: ");
     assertThat(Files.readString(folder.resolve("t.html")))
         .contains("colour=&lt;b&gt;blue&lt;/b&gt;")

@@ -186,6 +186,22 @@ class WrongInputIT {
         "y",
         "--label-smoothing",
         "0.1");
+    refused(
+        "anneal: --class-weights must be none where a number is predicted, but was balanced; leave"
+            + " it out",
+        "find",
+        "numbers.csv",
+        "--target",
+        "y",
+        "--class-weights",
+        "balanced");
+    refused(
+        "anneal: Invalid value for option '--class-weights': 'even' is not one of none, balanced"
+            + HELP,
+        "train",
+        "digits",
+        "--class-weights",
+        "even");
   }
 
   /** Rows whose target is a number. */

@@ -3,6 +3,7 @@ package dev.anneal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a training step does besides its optimizer's update.
@@ -16,11 +17,21 @@ import java.util.Locale;
  * @param accumulate into how many parts of about the same size a batch is cut, one after the other
  *     in memory; the step takes the mean gradient of all rows, which is the uncut batch's but for
  *     batch norm, whose statistics are each part's. Positive; 1 for no cut
+ * @param classWeights for each class what its rows' losses are multiplied by before the mean over
+ *     the rows is taken; not negative; empty for 1 each. For training only, as above. (PyTorch's
+ *     {@code CrossEntropyLoss} divides by the weights of the batch's rows instead, so that a batch
+ *     without a rare class would count as much as any.)
  */
-public record Refinements(double labelSmoothing, double clipNorm, Decay decay, int accumulate) {
+public record Refinements(
+    double labelSmoothing,
+    double clipNorm,
+    Decay decay,
+    int accumulate,
+    List<Double> classWeights) {
 
   /** None of them. */
-  public static final Refinements NONE = new Refinements(0, Double.POSITIVE_INFINITY, Decay.ALL, 1);
+  public static final Refinements NONE =
+      new Refinements(0, Double.POSITIVE_INFINITY, Decay.ALL, 1, List.of());
 
   /** Which parameters decay. */
   public enum Decay {
@@ -38,6 +49,11 @@ public record Refinements(double labelSmoothing, double clipNorm, Decay decay, i
 
   /** Checks the numbers. */
   public Refinements {
+    classWeights = List.copyOf(classWeights);
+    if (classWeights.stream().anyMatch(weight -> !(weight >= 0) || weight.isInfinite())) {
+      throw new IllegalArgumentException(
+          "classWeights must be finite and not negative, but was " + classWeights);
+    }
     if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
       throw new IllegalArgumentException(
           "labelSmoothing must be in [0, 1), but was " + labelSmoothing);
@@ -52,22 +68,27 @@ public record Refinements(double labelSmoothing, double clipNorm, Decay decay, i
 
   /** The same with another label smoothing. */
   public Refinements labelSmoothing(double newLabelSmoothing) {
-    return new Refinements(newLabelSmoothing, clipNorm, decay, accumulate);
+    return new Refinements(newLabelSmoothing, clipNorm, decay, accumulate, classWeights);
   }
 
   /** The same with another largest norm. */
   public Refinements clipNorm(double newClipNorm) {
-    return new Refinements(labelSmoothing, newClipNorm, decay, accumulate);
+    return new Refinements(labelSmoothing, newClipNorm, decay, accumulate, classWeights);
   }
 
   /** The same with weight decay for other parameters. */
   public Refinements decay(Decay newDecay) {
-    return new Refinements(labelSmoothing, clipNorm, newDecay, accumulate);
+    return new Refinements(labelSmoothing, clipNorm, newDecay, accumulate, classWeights);
   }
 
   /** The same with batches cut into another number of parts. */
   public Refinements accumulate(int newAccumulate) {
-    return new Refinements(labelSmoothing, clipNorm, decay, newAccumulate);
+    return new Refinements(labelSmoothing, clipNorm, decay, newAccumulate, classWeights);
+  }
+
+  /** The same with other weights of the classes; empty for none. */
+  public Refinements classWeights(List<Double> newClassWeights) {
+    return new Refinements(labelSmoothing, clipNorm, decay, accumulate, newClassWeights);
   }
 
   /** What is asked for, such as {@code label-smoothing=0.1, decay=weights}; empty for none. */
@@ -86,6 +107,12 @@ public record Refinements(double labelSmoothing, double clipNorm, Decay decay, i
     if (accumulate > 1) {
       parts.add("accumulate=" + accumulate);
     }
+    if (!classWeights.isEmpty()) {
+      parts.add(
+          classWeights.stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(" ", "class-weights=(", ")")));
+    }
     return String.join(", ", parts);
   }
 
@@ -97,8 +124,8 @@ public record Refinements(double labelSmoothing, double clipNorm, Decay decay, i
   /**
    * Checks that they make sense for some data.
    *
-   * @throws IllegalArgumentException if a number would be smoothed, or if a batch has fewer rows
-   *     than parts
+   * @throws IllegalArgumentException if a number would be smoothed, if a batch has fewer rows than
+   *     parts, or if there are not as many classes as weights
    */
   public void check(Batches batches) {
     if (accumulate > batches.size()) {
@@ -109,6 +136,12 @@ public record Refinements(double labelSmoothing, double clipNorm, Decay decay, i
     if (labelSmoothing > 0 && batches.target() instanceof Target.Quantity) {
       throw new IllegalArgumentException(
           "labelSmoothing must be 0 where a number is predicted, but was " + labelSmoothing);
+    }
+    int classes = batches.target() instanceof Target.Classes known ? known.outputs() : 0;
+    if (!classWeights.isEmpty() && classWeights.size() != classes) {
+      throw new IllegalArgumentException(
+          "classWeights must be one for each of %d classes, but were %d"
+              .formatted(classes, classWeights.size()));
     }
   }
 }

@@ -10,10 +10,14 @@ import java.util.List;
  * <p>A value is first made one float, its <em>cell</em>: that is what is kept in memory. A cell is
  * spread over the column's inputs when a batch is read.
  */
-public sealed interface Column {
+public sealed interface Column
+    permits Column.Numbers, Column.Categories, Column.Times, ManyCategories {
 
   /** The name in the header. */
   String name();
+
+  /** The number of values that the training part lacks. */
+  int missing();
 
   /** The names of the inputs that the column becomes, at least one, in their order. */
   List<String> inputs();
@@ -105,6 +109,10 @@ public sealed interface Column {
     /** Checks that there are categories, sorted. */
     public Categories {
       categories = List.copyOf(categories);
+      check(categories, rare, missing);
+    }
+
+    static void check(List<String> categories, int rare, int missing) {
       if (categories.isEmpty()) {
         throw new IllegalArgumentException("categories must not be empty, but there are none");
       }

@@ -92,6 +92,13 @@ record Frequencies(Map<String, Integer> counts, Completeness complete) {
     return (hash ^ (hash >>> 32)) * 0x9e3779b97f4a7c15L;
   }
 
+  /** Those texts that occur so often or more. */
+  Frequencies atLeast(int least) {
+    Map<String, Integer> frequent = new HashMap<>(counts);
+    frequent.values().removeIf(count -> count < least);
+    return new Frequencies(frequent, complete);
+  }
+
   /** How many different texts there are; where not all were counted, how many at least. */
   int distinct() {
     return counts.size();

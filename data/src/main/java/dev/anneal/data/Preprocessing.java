@@ -96,7 +96,8 @@ public sealed interface Preprocessing {
   /**
    * A table: each column becomes the inputs that it describes, side by side in this order.
    *
-   * @param columns the columns used, in the training file's order
+   * @param columns the columns used, in the training file's order, but those that become an index
+   *     after all others
    * @param leftOut the names of the columns that carry nothing to learn from
    * @param targetColumn the name of the column that is predicted
    * @param target what is predicted
@@ -111,12 +112,34 @@ public sealed interface Preprocessing {
       if (columns.isEmpty()) {
         throw new IllegalArgumentException("columns must not be empty, but there are none");
       }
+      int numbers = columns.size() - indexed(columns).size();
+      if (!indexed(columns.subList(0, numbers)).isEmpty()) {
+        throw new IllegalArgumentException(
+            "columns that become an index must come last, but '%s' does not"
+                .formatted(indexed(columns).get(0).name()));
+      }
+    }
+
+    private static List<ManyCategories> indexed(List<Column> columns) {
+      return columns.stream()
+          .filter(ManyCategories.class::isInstance)
+          .map(ManyCategories.class::cast)
+          .toList();
     }
 
     /** One dimension, as long as the columns have inputs. */
     @Override
     public Shape shape() {
       return Shape.of(columns.stream().mapToInt(column -> column.inputs().size()).sum());
+    }
+
+    /** Numbers, and after them the indices of categories where there are many. */
+    @Override
+    public Inputs form() {
+      List<Integer> sizes = indexed(columns).stream().map(ManyCategories::size).toList();
+      return sizes.isEmpty()
+          ? new Inputs.Numbers(shape())
+          : new Inputs.Columns(shape().values() - sizes.size(), sizes);
     }
 
     /** The names of the inputs, in their order. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Decides for each column of a training file what it is, and fits how its values become inputs.
@@ -14,8 +15,17 @@ import java.util.regex.Pattern;
  */
 final class TableFit {
 
-  /** The most categories of a column that get an input each. */
-  private static final int MOST_CATEGORIES = 50;
+  /**
+   * The most categories of a column that get an input each. To a first layer these are vectors too,
+   * as wide as the layer; with more categories narrower ones learn the same from fewer weights.
+   */
+  private static final int MOST_INPUTS = 50;
+
+  /** The most categories of a column that get a vector each: some 3 million weights. */
+  private static final int MOST_VECTORS = 10_000;
+
+  /** A category that occurs once teaches nothing about itself. */
+  private static final int LEAST_COUNT = 2;
 
   /** Names that columns of identifiers have. */
   private static final Pattern IDENTIFIER =
@@ -25,6 +35,7 @@ final class TableFit {
   private final int[] rows;
   private final int[] train;
   private final List<Column> columns = new ArrayList<>();
+  private final List<ManyCategories> indexed = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -42,11 +53,12 @@ final class TableFit {
 
   /** All that was fitted, together with the target. */
   Preprocessing.Table preprocessing(String targetColumn, Target target) {
-    if (columns.isEmpty()) {
+    List<Column> all = Stream.concat(columns.stream(), indexed.stream()).toList();
+    if (all.isEmpty()) {
       throw DataException.in(
           table.file(), "no column is left to learn from; " + String.join("; ", notes));
     }
-    return new Preprocessing.Table(columns, leftOut, targetColumn, target);
+    return new Preprocessing.Table(all, leftOut, targetColumn, target);
   }
 
   /** What was decided, for the user to read. */
@@ -119,15 +131,36 @@ final class TableFit {
       return;
     }
     noteNumbers(column, firstText);
-    List<String> kept = counts.mostFrequent(MOST_CATEGORIES);
+    if (counts.atLeast(LEAST_COUNT).distinct() > MOST_INPUTS) {
+      addIndices(column, missing, counts);
+    } else {
+      List<String> kept = counts.mostFrequent(MOST_INPUTS);
+      int rare = noteRare(column, missing, counts, kept, "an input");
+      columns.add(new Column.Categories(column.name(), kept, rare, missing));
+    }
+  }
+
+  private void addIndices(TextColumn column, int missing, Frequencies counts) {
+    List<String> kept = counts.atLeast(LEAST_COUNT).mostFrequent(MOST_VECTORS);
+    int rare = noteRare(column, missing, counts, kept, "a vector");
+    if (rare == 0) {
+      notes.add(
+          "column %s: %d categories, which have a vector each"
+              .formatted(quoted(column), kept.size()));
+    }
+    indexed.add(new ManyCategories(column.name(), kept, rare, missing));
+  }
+
+  /** Says which categories share what the others have each; answers how many rows have them. */
+  private int noteRare(
+      TextColumn column, int missing, Frequencies counts, List<String> kept, String each) {
     int rare = train.length - missing - counts.of(kept);
     if (rare > 0) {
       notes.add(
-          ("column %s: the %d most frequent of %s categories have an input each, the others share"
-                  + " one")
-              .formatted(quoted(column), kept.size(), counts.distinctText()));
+          "column %s: the %d most frequent of %s categories have %s each, the others share one"
+              .formatted(quoted(column), kept.size(), counts.distinctText(), each));
     }
-    columns.add(new Column.Categories(column.name(), kept, rare, missing));
+    return rare;
   }
 
   private Frequencies counts(TextColumn column) {

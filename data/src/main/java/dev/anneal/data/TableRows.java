@@ -1,6 +1,7 @@
 package dev.anneal.data;
 
 import dev.anneal.engine.Batch;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
@@ -51,6 +52,11 @@ final class TableRows implements Rows {
   }
 
   @Override
+  public Inputs inputs() {
+    return preprocessing.form();
+  }
+
+  @Override
   public Target target() {
     return preprocessing.target();
   }
@@ -69,5 +75,15 @@ final class TableRows implements Rows {
       wanted[i] = block.get(row + columns.length);
     }
     return new Batch(shape, inputs, wanted);
+  }
+
+  @Override
+  public float[] targets() {
+    float[] targets = new float[count];
+    for (int row = 0; row < count; row++) {
+      int end = (row % rowsInBlock + 1) * (columns.length + 1);
+      targets[row] = blocks[row / rowsInBlock].get(end - 1);
+    }
+    return targets;
   }
 }

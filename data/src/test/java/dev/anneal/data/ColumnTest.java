@@ -64,6 +64,9 @@ class ColumnTest {
         .isThrownBy(() -> new Column.Numbers("age", 40, 0, 0))
         .withMessage("scale must be positive, but was 0.0");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ManyCategories("c", List.of("b", "a"), 0, 0))
+        .withMessage("categories must be sorted and differ, but was [b, a]");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> new Column.Categories("c", List.of("b", "a"), 0, 0))
         .withMessage("categories must be sorted and differ, but was [b, a]");
     assertThatIllegalArgumentException()

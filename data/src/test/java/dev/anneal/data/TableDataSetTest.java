@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.anneal.engine.Batch;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Target;
 import java.nio.charset.StandardCharsets;
@@ -145,13 +146,12 @@ class TableDataSetTest {
 
   @Test
   void letsRareCategoriesShareAnInput() {
-    // 50 categories of 4 rows, and 20 of 2, one of which is in the validation part alone.
+    // 50 categories of 4 rows, and 20 of one.
     DataSet data =
         open(
             "c,y",
-            240,
-            row ->
-                "c%d,%s".formatted(row < 200 ? row % 50 : 50 + row % 20, row % 2 == 0 ? "a" : "b"));
+            220,
+            row -> "c%d,%s".formatted(row < 200 ? row % 50 : row, row % 2 == 0 ? "a" : "b"));
 
     Column.Categories column = (Column.Categories) table(data).columns().get(0);
     assertThat(column.categories()).hasSize(50).isSorted();
@@ -159,8 +159,85 @@ class TableDataSetTest {
     assertThat(column.inputs()).hasSize(51).endsWith("c other");
     assertThat(data.notes())
         .containsExactly(
-            "column 'c': the 50 most frequent of 69 categories have an input each, the others share"
+            "column 'c': the 50 most frequent of %d categories have an input each, the others share"
+                    .formatted(50 + column.rare())
                 + " one");
+  }
+
+  /** Rows 0 to 599 have 60 shops, ten times each, and the last ones a shop of their own. */
+  private DataSet shops(String others) {
+    return open(
+        "shop,x,y",
+        620,
+        row ->
+            "%s,%d,%s"
+                .formatted(
+                    row >= 600 ? others.formatted(row) : "shop-" + row % 60,
+                    row * row,
+                    row % 2 == 0 ? "a" : "b"));
+  }
+
+  @Test
+  void givesManyCategoriesAnIndexEach() {
+    DataSet data = shops("own-%d");
+
+    ManyCategories shop = (ManyCategories) table(data).columns().get(1);
+    int rare = (int) IntStream.range(600, 620).filter(row -> isTrained(data, row)).count();
+    assertThat(shop.categories()).hasSize(60).startsWith("shop-0", "shop-1", "shop-10");
+    assertThat(shop.rare()).isEqualTo(rare).isPositive();
+    assertThat(data.inputs()).isEqualTo(new Inputs.Columns(1, List.of(61)));
+    assertThat(table(data).inputs()).containsExactly("x", "shop");
+    assertThat(data.notes())
+        .containsExactly(
+            "column 'shop': the 60 most frequent of %d categories have a vector each, the others"
+                    .formatted(60 + rare)
+                + " share one");
+    Batch batch = data.train().read(IntStream.range(0, data.train().count()).toArray());
+    double[] squares = raw(data.train(), (Column.Numbers) table(data).columns().get(0));
+    for (int i = 0; i < squares.length; i++) {
+      long row = Math.round(Math.sqrt(squares[i]));
+      String meaning = shop.meaning((int) batch.inputs()[2 * i + 1]);
+      assertThat(meaning).isEqualTo(row >= 600 ? "other" : "shop-" + row % 60);
+    }
+  }
+
+  private static boolean isTrained(DataSet data, int row) {
+    double[] squares = raw(data.train(), (Column.Numbers) table(data).columns().get(0));
+    return Arrays.stream(squares).anyMatch(square -> Math.round(Math.sqrt(square)) == row);
+  }
+
+  @Test
+  void givesMissingValuesAnIndexOfTheirOwn() {
+    DataSet data = shops("?");
+
+    ManyCategories shop = (ManyCategories) table(data).columns().get(1);
+    assertThat(shop.missing()).isPositive();
+    assertThat(shop.size()).isEqualTo(62);
+    assertThat(shop.cell("")).isEqualTo(61);
+    assertThat(shop.meaning(61)).isEqualTo("missing");
+    assertThat(shop.cell("shop-0")).isEqualTo(1);
+    assertThat(shop.cell("never seen")).isZero();
+    assertThat(data.notes())
+        .containsExactly("column 'shop': 60 categories, which have a vector each");
+    assertThat(new ManyCategories("c", List.of("a"), 0, 0).cell("")).isZero();
+  }
+
+  @Test
+  void readsTargetsWithoutTheInputs() {
+    DataSet data = shops("?");
+
+    int[] all = IntStream.range(0, data.train().count()).toArray();
+    assertThat(data.train().targets()).isEqualTo(data.train().read(all).targets());
+  }
+
+  @Test
+  void wantsIndicesAfterNumbers() {
+    Target target = new Target.Classes(List.of("a", "b"));
+    ManyCategories many = new ManyCategories("shop", List.of("a"), 0, 0);
+    Column number = new Column.Numbers("x", 0, 1, 0);
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> new Preprocessing.Table(List.of(many, number), List.of(), "y", target))
+        .withMessage("columns that become an index must come last, but 'shop' does not");
   }
 
   @Test

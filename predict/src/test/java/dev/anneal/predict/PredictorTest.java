@@ -109,6 +109,28 @@ class PredictorTest {
     }
   }
 
+  @Test
+  void manyCategoriesAreAnsweredAsInTraining() throws Exception {
+    StringBuilder csv = new StringBuilder("shop,x,y\n");
+    for (int i = 0; i < 400; i++) {
+      String shop = i % 4 == 3 ? i % 8 == 3 ? "" : "rare-" + i : "shop-" + i % 80;
+      csv.append("%s,%d,%s\n".formatted(shop, i, i % 80 < 40 ? "low" : "high"));
+    }
+    Path file = Files.writeString(folder.resolve("shops.csv"), csv);
+    DataSet data = open(file, "y");
+    float[] trained = train(data, "mlp(16)", data.train());
+    float[] inputs = data.train().read(IntStream.range(0, data.train().count()).toArray()).inputs();
+    try (Predictor predictor = Predictor.open(folder)) {
+      assertThat(predictor.outputs(inputs).values()).isEqualTo(trained);
+      assertThat(predictor.predict(Map.of("shop", "never seen", "x", "7")))
+          .isEqualTo(predictor.predict(Map.of("shop", "rare-7", "x", "7")))
+          .isNotEqualTo(predictor.predict(Map.of("shop", "", "x", "7")))
+          .isNotEqualTo(predictor.predict(Map.of("shop", "shop-8", "x", "7")));
+      assertThat(predictor.predict(Map.of("shop", "", "x", "7")))
+          .isNotEqualTo(predictor.predict(Map.of("shop", "shop-8", "x", "7")));
+    }
+  }
+
   private static List<List<Float>> rows(float[] values, int width) {
     List<List<Float>> rows = new ArrayList<>();
     for (int row = 0; row < values.length / width; row++) {

@@ -42,6 +42,7 @@ final class LibtorchSession implements Session {
   private final TensorBatches tensorBatches;
   private final Model model;
   private final Update update;
+  private final ClassWeights classWeights;
   private final TrainingStep trainingStep;
   private final LibtorchState state;
   private final Evaluator evaluator;
@@ -65,7 +66,8 @@ final class LibtorchSession implements Session {
     model = open(() -> new Model(source, batches, tensorBatches, seed));
     model.checkRows(batches.size() / refinements.accumulate());
     update = open(() -> Update.of(optimizer, model.trained()));
-    trainingStep = new TrainingStep(model, update, refinements);
+    classWeights = open(() -> ClassWeights.of(refinements.classWeights()));
+    trainingStep = new TrainingStep(model, update, refinements, classWeights);
     state = new LibtorchState(model, update);
     evaluator = new Evaluator(model, tensorBatches, batches.target());
     groups = Groups.of(model.layers(), model.factors(refinements.decay()));
@@ -334,6 +336,7 @@ final class LibtorchSession implements Session {
       feeder.close();
       copies.forEach(TensorCopies::free);
       copies.clear();
+      classWeights.close();
       update.close();
       model.close();
     } finally {

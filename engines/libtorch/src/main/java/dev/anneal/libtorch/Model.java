@@ -17,6 +17,7 @@ import java.util.Set;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -108,9 +109,15 @@ final class Model implements AutoCloseable {
   }
 
   /** The mean loss of a batch in training, ready to be differentiated. */
-  Tensor trainingLoss(TensorBatch batch, double labelSmoothing) {
+  Tensor trainingLoss(TensorBatch batch, double labelSmoothing, ClassWeights weights) {
     Tensor outputs = forward(Pass.training(random, frozen, batch.inputs()));
-    return loss(outputs, batch.targets(), MEAN, labelSmoothing);
+    if (!weights.differ()) {
+      return loss(outputs, batch.targets(), MEAN, labelSmoothing);
+    }
+    return torch
+        .cross_entropy_loss(
+            outputs, batch.targets(), weights.argument(), SUM, IGNORED, labelSmoothing)
+        .div(new Scalar((double) batch.rows()));
   }
 
   /**

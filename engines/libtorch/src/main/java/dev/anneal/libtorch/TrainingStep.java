@@ -13,8 +13,9 @@ import org.bytedeco.pytorch.Tensor;
  * @param model the model
  * @param update the optimizer
  * @param refinements what a step does besides
+ * @param weights what the classes count
  */
-record TrainingStep(Model model, Update update, Refinements refinements) {
+record TrainingStep(Model model, Update update, Refinements refinements, ClassWeights weights) {
 
   /** Takes the step; answers the batch's mean loss before it. */
   double take(TensorBatch batch, Groups.Assigned assigned) {
@@ -37,10 +38,14 @@ record TrainingStep(Model model, Update update, Refinements refinements) {
     }
   }
 
+  private Tensor loss(TensorBatch rows) {
+    return model.trainingLoss(rows, refinements.labelSmoothing(), weights);
+  }
+
   /** Adds a part's gradients; answers its share of the batch's mean loss. */
   private double gradients(TensorBatch batch, int part) {
     if (refinements.accumulate() == 1) {
-      Tensor loss = model.trainingLoss(batch, refinements.labelSmoothing());
+      Tensor loss = loss(batch);
       model.differentiate(loss);
       return loss.item_double();
     }
@@ -50,7 +55,7 @@ record TrainingStep(Model model, Update update, Refinements refinements) {
     return Native.call( // a scope of its own, so that one part's memory is the next one's
         () -> {
           try (TensorBatch rows = batch.rows(from, to)) {
-            Tensor loss = model.trainingLoss(rows, refinements.labelSmoothing()).mul(share);
+            Tensor loss = loss(rows).mul(share);
             model.differentiate(loss);
             return loss.item_double();
           }

@@ -37,7 +37,11 @@ class AccumulateTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 4, 22})
   void isTheSameAsOneBatchWithoutBatchNorm(int parts) {
-    Refinements others = Refinements.NONE.labelSmoothing(0.1).clipNorm(1);
+    Refinements others =
+        Refinements.NONE
+            .labelSmoothing(0.1)
+            .clipNorm(1)
+            .classWeights(List.of(0.5, 2.0, 1.0, 4.0, 0.0));
     try (Session whole = open("lenet", others);
         Session cut = open("lenet", others.accumulate(parts))) {
       List<Double> expected = Losses.of(whole, 10);

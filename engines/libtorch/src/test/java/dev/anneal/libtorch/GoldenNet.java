@@ -9,6 +9,8 @@ import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,7 +46,11 @@ record GoldenNet(JsonNode json) {
     Refinements unclipped =
         Refinements.NONE
             .labelSmoothing(number("labelSmoothing"))
-            .decay(Refinements.Decay.valueOf(json.get("decay").asString()));
+            .decay(Refinements.Decay.valueOf(json.get("decay").asString()))
+            .classWeights(
+                json.has("classWeights")
+                    ? Arrays.stream(numbers("classWeights")).boxed().toList()
+                    : List.of());
     return json.get("clipNorm").isNull() ? unclipped : unclipped.clipNorm(number("clipNorm"));
   }
 
@@ -61,8 +67,15 @@ record GoldenNet(JsonNode json) {
     return json.get("changes");
   }
 
-  /** What the values of a row are: tokens, where the entry has a vocabulary. */
+  /**
+   * What the values of a row are: tokens, where the entry has a vocabulary; a table's columns,
+   * where it has categories.
+   */
   Inputs inputs() {
+    if (json.has("categories")) {
+      List<Integer> categories = json.get("categories").valueStream().map(JsonNode::asInt).toList();
+      return new Inputs.Columns(shape().values() - categories.size(), categories);
+    }
     return json.has("vocabulary")
         ? new Inputs.Tokens(shape().values(), json.get("vocabulary").asInt())
         : new Inputs.Numbers(shape());
@@ -87,6 +100,9 @@ record GoldenNet(JsonNode json) {
         inputs() instanceof Inputs.Tokens tokens
             ? tokens(rows, tokens)
             : Noise.of("inputs").values(rows * shape().values(), Math.sqrt(3), 0);
+    if (inputs() instanceof Inputs.Columns columns) {
+      putCategories(columns, inputs);
+    }
     float[] targets = new float[isNextToken() ? inputs.length : rows];
     for (int i = 0; i < targets.length; i++) {
       targets[i] = (3 * i + 1) % target().outputs();
@@ -106,6 +122,17 @@ record GoldenNet(JsonNode json) {
       }
     }
     return tokens;
+  }
+
+  private static void putCategories(Inputs.Columns columns, float[] inputs) {
+    Noise noise = Noise.of("inputs");
+    int width = columns.shape().values();
+    for (int i = 0; i < inputs.length; i++) {
+      int column = i % width - columns.numbers();
+      if (column >= 0) {
+        inputs[i] = (float) Math.floor((noise.at(i) + 1) / 2 * columns.categories().get(column));
+      }
+    }
   }
 
   /** Gives a fresh session the weights and buffers that PyTorch began with. */

@@ -126,6 +126,32 @@ class RefinementsTest {
     assertThat(Refinements.NONE.labelSmoothing(0.1).decay(Decay.WEIGHTS))
         .hasToString("label-smoothing=0.1, decay=weights");
     assertThat(Refinements.NONE.clipNorm(2)).hasToString("clip-norm=2.0");
+    assertThat(Refinements.NONE.accumulate(2).classWeights(List.of(0.5, 3.0)))
+        .hasToString("accumulate=2, class-weights=(0.5 3.0)");
+  }
+
+  @Test
+  void weightsBelongToClasses() {
+    assertThatThrownBy(
+            () ->
+                open(
+                    Models.LINEAR,
+                    Optimizer.sgd(),
+                    Refinements.NONE.classWeights(List.of(1.0, 2.0))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("classWeights must be one for each of 3 classes, but were 2");
+    assertThatThrownBy(() -> Refinements.NONE.classWeights(List.of(1.0, -0.5)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("classWeights must be finite and not negative, but was [1.0, -0.5]");
+  }
+
+  @Test
+  void weightsAreForTrainingAlone() {
+    Refinements weighed = Refinements.NONE.classWeights(List.of(2.0, 2.0, 2.0));
+    try (Session session = open(Models.LINEAR, Optimizer.sgd(), weighed)) {
+      double plain = session.evaluate(ALL).loss();
+      assertThat(session.step(new Rates(0.1, 0.9, 0)).value()).isCloseTo(2 * plain, within(1e-5));
+    }
   }
 
   @Test

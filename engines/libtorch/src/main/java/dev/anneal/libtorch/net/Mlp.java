@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A multi-layer perceptron: fully connected layers with ReLU between them. Images are flattened.
+ * A multi-layer perceptron: fully connected layers with ReLU between them. Images are flattened;
+ * the categories of a table become vectors first, see {@link CategoryVectors}.
  *
  * @param hidden the sizes of the hidden layers, from the input on
  * @param norm what follows each hidden layer, before its ReLU
@@ -63,7 +64,7 @@ public record Mlp(List<Integer> hidden, Norm norm, double dropout) implements Ne
 
   @Override
   public Stack on(Stack in, int outputs) {
-    Stack stack = in.flatten();
+    Stack stack = in.categoryVectors(CategoryVectors.NAME).flatten();
     for (int i = 0; i < hidden.size(); i++) {
       stack = stack.linear("fc" + (i + 1), hidden.get(i));
       if (norm == Norm.BATCH) {

@@ -40,8 +40,9 @@ public final class Models {
               .flatten()
               .linear("fc", outputs);
 
-  /** Softmax or linear regression. */
-  public static final Net LINEAR = (in, outputs) -> in.flatten().linear("fc", outputs);
+  /** Softmax or linear regression; the categories of a table become vectors first. */
+  public static final Net LINEAR =
+      (in, outputs) -> in.categoryVectors(CategoryVectors.NAME).flatten().linear("fc", outputs);
 
   /** Caffe's {@code cifar10_quick}. */
   public static final Net CIFAR10_QUICK = CaffeCifar10.QUICK;

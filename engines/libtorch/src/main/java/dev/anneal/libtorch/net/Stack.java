@@ -109,6 +109,14 @@ public final class Stack {
   }
 
   /**
+   * Each category of a table's row becomes a vector, after the row's numbers: {@link
+   * CategoryVectors}. Does nothing to what has no categories.
+   */
+  public Stack categoryVectors(String name) {
+    return CategoryVectors.on(this, name);
+  }
+
+  /**
    * Cuts off the end of a batch's rows where all of them are filling, which saves its time: from
    * here on the length is the most that may come.
    */

@@ -1,0 +1,70 @@
+package dev.anneal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What the commands make of tables: many categories, rare classes. */
+class TablesIT {
+
+  @TempDir private Path folder;
+  private Launcher anneal;
+
+  @BeforeEach
+  void launcher() {
+    anneal = new Launcher(folder);
+  }
+
+  /** A shop decides whether somebody buys; one in nine does. */
+  private void writeShops() throws Exception {
+    StringBuilder csv = new StringBuilder("shop,age,buys\n");
+    for (int i = 0; i < 900; i++) {
+      csv.append("shop-%d,%s,%s\n".formatted(i % 90, i % 7 == 0 ? "" : i, i % 90 < 10 ? "y" : "n"));
+    }
+    anneal.write("shops.csv", csv.toString());
+  }
+
+  private static final String[] TRAIN = {
+    "train", "shops.csv", "--target", "buys", "--lr", "0.5", "--epochs", "20", "--no-baseline"
+  };
+
+  @Test
+  void aVectorForEachOfManyCategories() throws Exception {
+    writeShops();
+    Launcher.Result trained = anneal.succeed(TRAIN);
+    assertThat(trained.out())
+        .contains(
+            "  columns: 1 of categories, 1 of numbers; values are missing in age\n",
+            "  column 'shop': 90 categories, which have a vector each\n",
+            "  class 'y' has 80 training rows and 'n' 640, 8.0 times as many; --class-weights"
+                + " balanced makes them count alike\n");
+    JsonNode json = anneal.json("runs/shops-1/result.json");
+    assertThat(json.get("validation").get("accuracy").asDouble()).isGreaterThan(0.98);
+    anneal.write("new.csv", "shop,age\nshop-3,5\nshop-55,5\nno such shop,\n");
+    Launcher.Result predicted = anneal.succeed("predict", "runs/shops-1", "new.csv");
+    assertThat(predicted.out().lines().map(line -> line.split(",", -1)[1]))
+        .startsWith("prediction", "y", "n")
+        .hasSize(4);
+    Launcher.Result shown = anneal.succeed("data", "show", "shops.csv", "--target", "buys");
+    assertThat(shown.out())
+        .containsPattern("column +taken for +missing +inputs\n")
+        .containsPattern("age +numbers +10[0-9]  age, age missing\n")
+        .containsPattern("shop +categories +0  a vector for each of 90 categories, one for others");
+  }
+
+  @Test
+  void rareClassesCountAsMuchAsOthers() throws Exception {
+    writeShops();
+    Launcher.Result weighed = anneal.succeed(Launcher.and(TRAIN, "--class-weights", "balanced"));
+    assertThat(weighed.out())
+        .contains("in training a row's loss is multiplied by its class's weight: n 0.563, y 4.5\n")
+        .doesNotContain("times as many");
+    String recipe = Files.readString(folder.resolve("runs/shops-1/recipe.json"));
+    assertThat(recipe).contains("class-weights=(0.5625 4.5)");
+  }
+}
