@@ -1,13 +1,15 @@
 package dev.anneal.judge;
 
+import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Target;
+import java.util.Arrays;
 
 /**
  * The best answer that is the same for every row: the classes' shares, or the mean. A model that
  * does no better has learned nothing from its inputs.
  *
- * @param loss its mean cross-entropy (the entropy of the classes), or mean squared error (the
- *     variance of the standardised targets)
+ * @param loss its mean cross-entropy (of unweighted classes their entropy), or mean squared error
+ *     (the variance of the standardised targets)
  * @param metric its accuracy (the largest share), or root mean squared error in the target's own
  *     units
  */
@@ -18,28 +20,32 @@ public record ConstantPrediction(double loss, double metric) {
    *
    * @param target what is predicted
    * @param targets the rows' targets, as {@link dev.anneal.engine.Rows#targets()} gives them
-   * @param labelSmoothing the share of a target that all classes get, from 0 up to 1
+   * @param refinements what the loss does besides: label smoothing and class weights
    */
-  public static ConstantPrediction of(Target target, float[] targets, double labelSmoothing) {
+  public static ConstantPrediction of(Target target, float[] targets, Refinements refinements) {
     return target instanceof Target.Quantity quantity
         ? ofQuantity(targets, quantity.scale())
-        : ofClasses(targets, target.outputs(), labelSmoothing);
+        : ofClasses(targets, target.outputs(), refinements);
   }
 
-  private static ConstantPrediction ofClasses(float[] targets, int classes, double smoothing) {
-    double[] counts = new double[classes];
+  private static ConstantPrediction ofClasses(
+      float[] targets, int classes, Refinements refinements) {
+    double[] shares = new double[classes];
     for (float target : targets) {
-      counts[(int) target]++;
+      shares[(int) target] += 1.0 / targets.length;
     }
-    double entropy = 0;
-    double largest = 0;
-    for (double count : counts) {
-      double share = count / targets.length;
-      double smoothed = (1 - smoothing) * share + smoothing / classes;
-      entropy -= smoothed == 0 ? 0 : smoothed * Math.log(smoothed);
-      largest = Math.max(largest, share);
+    double[] weighted = shares.clone();
+    for (int i = 0; i < refinements.classWeights().size(); i++) {
+      weighted[i] *= refinements.classWeights().get(i);
     }
-    return new ConstantPrediction(entropy, largest);
+    double all = Arrays.stream(weighted).sum();
+    double smoothing = refinements.labelSmoothing();
+    double loss = 0;
+    for (double share : weighted) {
+      double smoothed = (1 - smoothing) * share + smoothing * all / classes;
+      loss -= smoothed == 0 ? 0 : smoothed * Math.log(smoothed / all);
+    }
+    return new ConstantPrediction(loss, Arrays.stream(shares).max().orElseThrow());
   }
 
   private static ConstantPrediction ofQuantity(float[] targets, double scale) {

@@ -255,7 +255,7 @@ public record Recipe(
     Use use = Use.like(Plans.parse(schedule, SOME_RATE).over(run), run.steps());
     Purpose.Norm norm = session.hasBatchNorm() ? Purpose.Norm.BATCH : Purpose.Norm.OTHER;
     double constantLoss =
-        ConstantPrediction.of(train.target(), train.targets(), refinements.labelSmoothing()).loss();
+        ConstantPrediction.of(train.target(), train.targets(), refinements).loss();
     return new Purpose(use, optimizer, norm, run.steps(), constantLoss);
   }
 

@@ -1,5 +1,6 @@
 package dev.anneal.compare.find;
 
+import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Target;
@@ -33,12 +34,13 @@ public record TaskFacts(
   static TaskFacts of(FindTask task, TaskData data, Session session) {
     Rows validation = data.parts().validation();
     Target target = validation.target();
-    ConstantPrediction constant = ConstantPrediction.of(target, validation.targets(), 0);
+    ConstantPrediction constant =
+        ConstantPrediction.of(target, validation.targets(), Refinements.NONE);
     return new TaskFacts(
         data.checksum(),
         task.length().horizon(session.batches()).steps(),
         session.hasBatchNorm(),
-        ConstantPrediction.of(target, data.parts().train().targets(), 0).loss(),
+        ConstantPrediction.of(target, data.parts().train().targets(), Refinements.NONE).loss(),
         !(target instanceof Target.Quantity),
         constant.loss(),
         constant.metric(),
