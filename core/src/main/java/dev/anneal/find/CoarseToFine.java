@@ -42,11 +42,11 @@ public record CoarseToFine(double from, double to, long steps, Conditions condit
    * A slow sweep learns more below a rate than a quick one: its descent begins lower by the ratio
    * of their speeds, some 0.7 decades. Another decade shows that it is flat there.
    */
-  private static final double BELOW_DESCENT = 2.2;
+  private static final double BELOW_DESCENT = 3;
 
   private static final double BELOW_DIVERGENCE = 2.5;
   private static final double BELOW_DIVERGENCE_WITHOUT_DESCENT = 4;
-  private static final double ABOVE_DIVERGENCE = 0.7;
+  private static final double ABOVE_DIVERGENCE = 0.25;
 
   private static final long FEWEST_STEPS = 100;
 
@@ -72,7 +72,8 @@ public record CoarseToFine(double from, double to, long steps, Conditions condit
   /**
    * What was measured.
    *
-   * @param curve the loss at each rate of the slow sweep; of the quick one where it was stopped in it
+   * @param curve the loss at each rate of the slow sweep; of the quick one where it was stopped in
+   *     it
    * @param steps how many steps both sweeps took
    */
   public record Result(LossCurve curve, long steps) {}

@@ -51,8 +51,8 @@ final class Diagnosis {
 
   private static String doesNotFall(SmoothCurve smooth) {
     return smooth.noise() > NOISY * Math.abs(smooth.start())
-        ? "too noisy: the loss does not fall by more than its noise; take a larger batch, or the mean of"
-            + " several sweeps"
+        ? "too noisy: the loss does not fall by more than its noise; check that labels belong to their"
+            + " inputs, and take a larger batch or the mean of several sweeps"
         : "flat: the loss never falls by more than its noise; check that labels belong to their"
             + " inputs, that the inputs are scaled, and that the model can learn";
   }

@@ -31,7 +31,7 @@ class CoarseToFineTest {
     CoarseToFine.Result result = CoarseToFine.USUAL.run(session);
     List<Double> rates = result.curve().learningRates();
     Edges edges = Edges.of(result.curve()).orElseThrow();
-    assertThat(Math.log10(rates.get(0))).isBetween(edges.down() - 3.5, edges.down() - 1);
+    assertThat(Math.log10(rates.get(0))).isBetween(edges.down() - 4, edges.down() - 1);
     assertThat(Math.log10(rates.get(1) / rates.get(0))).isCloseTo(1.0 / 44, within(1e-3));
     assertThat(session.ratesSeen.get(0).get(0).learningRate()).isCloseTo(1e-7, within(1e-20));
     assertThat(

@@ -244,8 +244,8 @@ class RuleTest {
   void aNoisyCurveThatDoesNotFallIsToldFromAFlatOne() {
     assertThat(curve(x -> 2.3, 1.5).suggest().diagnosis())
         .isEqualTo(
-            "too noisy: the loss does not fall by more than its noise; take a larger batch, or the"
-                + " mean of several sweeps");
+            "too noisy: the loss does not fall by more than its noise; check that labels belong to"
+                + " their inputs, and take a larger batch or the mean of several sweeps");
   }
 
   @Test
