@@ -9,6 +9,7 @@ import dev.anneal.engine.EngineException;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
 import dev.anneal.fetch.FetchException;
+import dev.anneal.find.Purpose;
 import dev.anneal.runs.CannotWriteException;
 import dev.anneal.train.LengthPolicy;
 import java.util.Locale;
@@ -108,6 +109,8 @@ public final class Main implements Runnable {
             text -> WrongCommand.choice(text, ShownSchedule.Form.values()))
         .registerConverter(
             LengthPolicy.class, text -> WrongCommand.choice(text, LengthPolicy.values()))
+        .registerConverter(
+            Purpose.Norm.class, text -> WrongCommand.choice(text, Purpose.Norm.values()))
         .registerConverter(
             RangeOptions.Rise.class, text -> WrongCommand.choice(text, RangeOptions.Rise.values()))
         .registerConverter(

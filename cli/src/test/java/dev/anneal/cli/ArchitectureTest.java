@@ -61,6 +61,7 @@ class ArchitectureTest {
           "dev.anneal.compare..",
           "dev.anneal.runs..",
           "dev.anneal.find..",
+          "dev.anneal.judge..",
           "dev.anneal.train..",
           "dev.anneal.vary..",
           "dev.anneal.engine..",
