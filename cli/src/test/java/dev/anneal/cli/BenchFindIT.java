@@ -85,8 +85,8 @@ class BenchFindIT {
         .isEqualTo(
             "task,rule,schedule,seed,rate,oracle,regret,cost,answered,loss,oracle_loss,"
                 + "points_lost,group");
-    assertThat(rules).hasSize(1 + 2 * 2 * 14);
-    assertThat(lines("whole/curves/kinds.csv").get(1)).startsWith("fastai,11,1.0E-7,");
+    assertThat(rules).hasSize(1 + 2 * 2 * 15);
+    assertThat(lines("whole/curves/kinds.csv").get(1)).startsWith("anneal,11,");
     JsonNode summary = anneal.json("whole/summary.json");
     assertThat(summary.valueStream().map(score -> score.get("group").asString()).distinct())
         .containsExactly("all", "ordinary", "odd");

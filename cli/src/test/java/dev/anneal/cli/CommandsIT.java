@@ -34,7 +34,7 @@ class CommandsIT {
         anneal.succeed("train", "digits", "--epochs", "3", "--json", "out.json");
     assertThat(result.out())
         .contains("359 test rows")
-        .contains("by two-edges x 1.5; clear: ")
+        .contains("by both edges, for one-cycle; clear: ")
         .contains("report: runs/digits-1/report.html");
 
     JsonNode json = anneal.json("out.json");
@@ -56,6 +56,7 @@ class CommandsIT {
     try (Stream<Path> files = Files.list(folder.resolve("runs/digits-1"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
+              "find.json",
               "history.csv",
               "model.safetensors",
               "range-test.csv",
