@@ -69,7 +69,7 @@ final class CurveFile {
     List<LossCurve> curves = new ArrayList<>();
     curves.add(json(root.has("curve") ? root.get("curve") : root, root));
     root.path("otherCurves").forEach(other -> curves.add(json(other, root)));
-    return new Sweeps(curves);
+    return new Sweeps(curves).purpose(PurposeJson.read(root.path("purpose")));
   }
 
   private static LossCurve json(JsonNode points, JsonNode root) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param suggestion the rate and its interval; null where the curve has no answer
  * @param diagnosis what the curve looks like
+ * @param purpose what the rate is for
  * @param rules what each rule says of the curve, or of the mean of several; null for no answer
  * @param steps the number of steps that were taken in all
  * @param plannedSteps the number of points that the first curve would have had at most
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record FoundJson(
     @Nullable RateJson suggestion,
     String diagnosis,
+    PurposeJson purpose,
     Map<String, @Nullable Double> rules,
     long steps,
     long plannedSteps,
@@ -63,6 +65,7 @@ record FoundJson(
             ? new RateJson(found.learningRate(), found.low(), found.high())
             : null,
         suggestion.diagnosis(),
+        PurposeJson.of(sweeps.purpose()),
         rules,
         steps,
         sweeps.curves().get(0).plannedSteps(),

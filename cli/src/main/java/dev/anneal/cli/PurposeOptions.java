@@ -2,44 +2,49 @@ package dev.anneal.cli;
 
 import dev.anneal.find.Purpose;
 import dev.anneal.find.Use;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a rate that is read off a recorded curve is for. */
-@SuppressWarnings("NullAway.Init") // picocli sets what has a default
 final class PurposeOptions {
 
   @Option(
       names = "--for",
       paramLabel = "SCHEDULE",
-      defaultValue = "one-cycle",
       description =
           "How the run will use the rate: one-cycle, constant-then-linear, linear, cosine or"
-              + " constant (${DEFAULT-VALUE}).")
-  private String use;
+              + " constant; what the file says, else one-cycle, where it is not given.")
+  private @Nullable String use;
 
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      defaultValue = "sgd",
-      description = "sgd, sgd-nesterov, adam or adamw (${DEFAULT-VALUE}).")
-  private String optimizer;
+      description =
+          "sgd, sgd-nesterov, adam or adamw; what the file says, else sgd, where it is not given.")
+  private @Nullable String optimizer;
 
   @Option(
       names = "--norm",
       paramLabel = "KIND",
-      defaultValue = "other",
       description =
-          "batch for a model with batch norm, which bears larger rates, or other (${DEFAULT-VALUE}).")
-  private Purpose.Norm norm;
+          "batch for a model with batch norm, which bears larger rates, or other; what the file says,"
+              + " else other, where it is not given.")
+  private Purpose.@Nullable Norm norm;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "1000",
-      description = "How long the run will be (${DEFAULT-VALUE}).")
-  private Long steps;
+      description =
+          "How long the run will be; what the file says, else 1000, where it is not given.")
+  private @Nullable Long steps;
 
-  Purpose purpose() {
-    return new Purpose(Use.named(use), Optimizers.named(optimizer), norm, steps, Double.NaN);
+  /** A purpose with what was given in place of what it says. */
+  Purpose in(Purpose recorded) {
+    return new Purpose(
+        use == null ? recorded.use() : Use.named(use),
+        optimizer == null ? recorded.optimizer() : Optimizers.named(optimizer),
+        norm == null ? recorded.norm() : norm,
+        steps == null ? recorded.steps() : steps,
+        recorded.constantLoss());
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  anneal suggest curve.json      {\"learningRate\": [...], \"loss\": [...]}",
-      "  anneal suggest runs/digits-1/range-test.csv",
+      "  anneal suggest runs/digits-1/find.json",
       "  anneal suggest curve.csv --json answer.json",
       "  anneal suggest curve.csv --for constant --optimizer adamw --norm batch --steps 5000",
       "",
@@ -46,7 +46,8 @@ final class SuggestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFile.check("--json", json);
-    Sweeps sweeps = CurveFile.read(file).purpose(purpose.purpose());
+    Sweeps recorded = CurveFile.read(file);
+    Sweeps sweeps = recorded.purpose(purpose.in(recorded.purpose()));
     FoundText.print(spec.commandLine().getOut(), sweeps);
     Json.write(json, FoundJson.of(sweeps));
     return 0;

@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
       "  anneal train digits --epochs 100 --continue runs/digits-1",
       "  anneal train digits --epochs 150 --continue runs/digits-1 --new-length stretch",
       "The run's folder holds report.html, result.json, recipe.json, model.safetensors,",
-      "history.csv and range-test.csv."
+      "history.csv, range-test.csv and find.json."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class TrainCommand implements Callable<Integer> {
