@@ -84,8 +84,13 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** Through the channel that is locked: closing any other one would let go of the lock. */
   private void read() throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+      // until all is read
+    }
+    byte[] bytes = buffer.array();
     int number = 0;
     int from = 0;
     for (int to = 0; to < bytes.length; to++) {

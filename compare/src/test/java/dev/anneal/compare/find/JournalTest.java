@@ -3,6 +3,7 @@ package dev.anneal.compare.find;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,5 +89,46 @@ class JournalTest {
             "--out must be a folder that can be written, but %s cannot: %s is a file, not a folder;"
                     .formatted(file, file)
                 + " name another one");
+  }
+
+  /** A lock is a process's, and is lost when the process closes any channel to the file. */
+  @Test
+  void anotherProcessIsRefused() throws Exception {
+    try (Journal journal = Journal.open(folder)) {
+      journal.add("a", line(0.5));
+    }
+    Process holder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Holder.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = holder.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("held");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Journal.open(folder))
+          .withMessage(
+              "--out must be used by one command at a time, but another one writes to " + file());
+    } finally {
+      holder.destroy();
+      holder.waitFor();
+    }
+    Journal.open(folder).close();
+  }
+
+  /** Holds a journal until it is killed. */
+  static final class Holder {
+
+    private Holder() {}
+
+    public static void main(String[] arguments) throws IOException {
+      try (Journal journal = Journal.open(Path.of(arguments[0]))) {
+        System.out.println(journal.get("a").isPresent() ? "held" : "not read");
+        System.in.read();
+      }
+    }
   }
 }
