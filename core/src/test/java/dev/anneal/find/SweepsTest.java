@@ -58,7 +58,8 @@ class SweepsTest {
     assertThat(found.low() / found.learningRate())
         .isCloseTo(middle.low() / middle.learningRate(), within(1e-9));
     assertThat(found.rule()).isEqualTo("both edges, for one-cycle, the mean of 3 sweeps");
-    assertThat(sweeps.spread()).isCloseTo(0.27, within(0.04));
+    // The answers move by the edges' weights, 0.77 in all, for each decade that the curve does.
+    assertThat(sweeps.spread()).isCloseTo(0.23, within(0.02));
   }
 
   @Test
@@ -71,7 +72,7 @@ class SweepsTest {
     assertThat(far.disagree()).isTrue();
     assertThat(far.suggest().diagnosis())
         .matches(
-            "the sweeps disagree, by 0\\.9\\d decades \\(standard deviation\\), and more than 0\\.29"
+            "the sweeps disagree, by 0\\.[78]\\d decades \\(standard deviation\\), and more than 0\\.29"
                 + " means trouble: take more steps, or try a rate below before a long run");
   }
 
