@@ -54,7 +54,12 @@ public record Checkpoint(
       throw new IllegalArgumentException("a safetensors file, but no checkpoint of a run");
     }
     try {
-      return JsonMapper.shared().readValue(header, Header.class).checkpoint(content);
+      Header read = JsonMapper.shared().readValue(header, Header.class);
+      if (read == null || (read.changes != null && read.changes.contains(null))) {
+        throw new IllegalArgumentException(
+            "checkpoint header must be an object, and each of its changes too, but one is null");
+      }
+      return read.checkpoint(content);
     } catch (JacksonException wrong) {
       throw new IllegalArgumentException(
           "checkpoint header cannot be read: " + OneLine.of(wrong.getOriginalMessage()), wrong);
@@ -95,16 +100,27 @@ public record Checkpoint(
         throw new IllegalArgumentException(
             "checkpoint must have a positive learning rate, but has " + learningRate);
       }
+      return new Checkpoint(
+          new SessionState(content.tensors(), orderSeed, new Position(epoch, batchOfEpoch)),
+          new Progress(timeline(), steps),
+          learningRate,
+          rateFrom);
+    }
+
+    private Timeline timeline() {
       Timeline timeline =
           Timeline.of(new Horizon(plannedSteps, unboxed(stepsPerEpoch), unboxed(batch)));
       for (ChangeJson change : changes == null ? List.<ChangeJson>of() : changes) {
-        timeline = timeline.with(change.change());
+        try {
+          timeline = timeline.with(change.change());
+        } catch (IllegalStateException impossible) {
+          throw new IllegalArgumentException(
+              "checkpoint must have changes that a run can have, but has one from step %d: %s"
+                  .formatted(change.from(), impossible.getMessage()),
+              impossible);
+        }
       }
-      return new Checkpoint(
-          new SessionState(content.tensors(), orderSeed, new Position(epoch, batchOfEpoch)),
-          new Progress(timeline, steps),
-          learningRate,
-          rateFrom);
+      return timeline;
     }
 
     private static @Nullable Long boxed(OptionalLong value) {

@@ -54,6 +54,8 @@ class CheckpointTest {
       quoteCharacter = '`',
       textBlock =
           """
+          null | must be an object, and each of its changes too, but one is null
+          WHOLE,"changes":[null]} | must be an object, and each of its changes too, but one is null
           nothing | a safetensors file, but no checkpoint of a run
           {"steps": | header cannot be read
           {"steps":"many"} | header cannot be read
@@ -63,6 +65,7 @@ class CheckpointTest {
           WHOLE,"plannedSteps":0} | steps must be at least 1
           WHOLE,"epoch":-1} | position must not be negative
           WHOLE,"changes":[{"from":1}]} | factor must be
+          WHOLE,"changes":[{"from":5,"steps":9,"policy":"STRETCH"}]} | changes that a run can have, but has one from step 5
           """)
   void refusesWhatIsNone(String header, String message) {
     Map<String, String> metadata =
