@@ -2,6 +2,7 @@ package dev.anneal.bench;
 
 import dev.anneal.bench.RateFit.Feature;
 import dev.anneal.find.Edges;
+import dev.anneal.find.TwoEdges;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ final class FitBench implements Runnable {
     for (String schedule : List.of("one-cycle", "constant-then-linear")) {
       List<FitTask> tasks = tasks(schedule);
       System.out.printf("%n%s: %d tasks%n", schedule, tasks.size());
-      score("two-edges", tasks, task -> edges -> 0.65 * edges.down() + 0.35 * edges.up() - 0.30);
+      score("two-edges", tasks, task -> TwoEdges::log10Rate);
       for (List<Feature> features : TRIED) {
         score(
             features.toString(),

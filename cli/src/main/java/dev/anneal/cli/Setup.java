@@ -6,7 +6,6 @@ import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.ModelChoice;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Target;
-import dev.anneal.find.Purpose;
 import dev.anneal.runs.Parts;
 import dev.anneal.runs.Pretrained;
 import dev.anneal.runs.Recipe;
@@ -108,11 +107,6 @@ record Setup(
   Trial trial(Watcher watcher) {
     Parts parts = new Parts(data.train(), data.validation(), data.test());
     return new Trial(recipe, parts, engine, watcher).from(weights);
-  }
-
-  /** What the learning rate is for. */
-  Purpose purpose() {
-    return trial(Watcher.NONE).purpose();
   }
 
   long stepsPerEpoch() {

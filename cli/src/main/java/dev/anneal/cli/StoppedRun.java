@@ -48,8 +48,7 @@ record StoppedRun(RunFolder folder, Continued continued, @Nullable Found found) 
           CsvFiles.history(
               new String(folder.read("history.csv"), StandardCharsets.UTF_8),
               setup.data().validation().count());
-      return new StoppedRun(
-          folder, new Continued(checkpoint, history, policy), found(folder, setup));
+      return new StoppedRun(folder, new Continued(checkpoint, history, policy), found(folder));
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException("%s: %s".formatted(path, wrong.getMessage()), wrong);
     }
@@ -79,12 +78,12 @@ record StoppedRun(RunFolder folder, Continued continued, @Nullable Found found) 
     return brief ? "was %s and is %s".formatted(before, now) : "is not";
   }
 
-  private static @Nullable Found found(RunFolder folder, Setup setup) {
+  private static @Nullable Found found(RunFolder folder) {
     Path file = folder.path().resolve(FOUND);
     if (!Files.isRegularFile(file)) {
       return null;
     }
-    Sweeps sweeps = CurveFile.read(file).purpose(setup.purpose());
+    Sweeps sweeps = CurveFile.read(file);
     long steps = JsonMapper.shared().readTree(folder.read(FOUND)).path("steps").asLong(0);
     return new Found(sweeps, sweeps.suggest(), steps, 0);
   }

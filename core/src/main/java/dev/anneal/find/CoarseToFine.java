@@ -40,7 +40,8 @@ public record CoarseToFine(double from, double to, long steps, Conditions condit
 
   /**
    * A slow sweep learns more below a rate than a quick one: its descent begins lower by the ratio
-   * of their speeds, some 0.7 decades. Another decade shows that it is flat there.
+   * of their speeds, some 0.7 decades, and further where a plateau comes first. What is left is
+   * flat, and says where the loss begins.
    */
   private static final double BELOW_DESCENT = 3;
 
@@ -69,31 +70,18 @@ public record CoarseToFine(double from, double to, long steps, Conditions condit
     return new CoarseToFine(from, to, steps, newConditions);
   }
 
-  /**
-   * What was measured.
-   *
-   * @param curve the loss at each rate of the slow sweep; of the quick one where it was stopped in
-   *     it
-   * @param steps how many steps both sweeps took
-   */
-  public record Result(LossCurve curve, long steps) {}
-
   /** Runs the test. */
   public Result run(Session session) {
-    return run(session, List.of());
-  }
-
-  @Override
-  public Result measure(Session session, List<Observer> observers) {
-    return run(session, observers);
+    return measure(session, List.of());
   }
 
   /**
-   * Runs the test.
+   * Runs the test. The curve is the slow sweep's, or the quick one's where it was stopped in that.
    *
    * @param observers who else watches both sweeps
    */
-  public Result run(Session session, List<Observer> observers) {
+  @Override
+  public Result measure(Session session, List<Observer> observers) {
     QuickLook look = new QuickLook(coarse(from, to), session, observers);
     long taken = look.curve().size();
     if (!look.stopped() && look.diverged() && look.end() < Math.log10(from) + AT_ONCE) {

@@ -25,16 +25,7 @@ public record Edges(double down, double up) {
 
   static Edges of(SmoothCurve smooth) {
     double[] rates = smooth.log10Rates();
-    return new Edges(rates[down(smooth)], rates[up(smooth)]);
-  }
-
-  private static int down(SmoothCurve smooth) {
-    double nearlyDone = smooth.start() - DESCENT * smooth.fall();
-    int down = 0;
-    while (smooth.losses()[down] >= nearlyDone) {
-      down++;
-    }
-    return down;
+    return new Edges(rates[smooth.descended(DESCENT)], rates[up(smooth)]);
   }
 
   private static int up(SmoothCurve smooth) {

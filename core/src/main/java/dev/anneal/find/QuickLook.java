@@ -43,10 +43,6 @@ record QuickLook(RangeTest test, LossCurve curve) {
     if (smooth == null || !smooth.falls()) {
       return OptionalDouble.empty();
     }
-    int begun = 0;
-    while (smooth.losses()[begun] >= smooth.start() - BEGUN * smooth.fall()) {
-      begun++;
-    }
-    return OptionalDouble.of(smooth.log10Rates()[begun]);
+    return OptionalDouble.of(smooth.log10Rates()[smooth.descended(BEGUN)]);
   }
 }

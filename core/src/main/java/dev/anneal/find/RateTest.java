@@ -23,9 +23,17 @@ public sealed interface RateTest permits RangeTest, CoarseToFine {
   RateTest conditions(Conditions newConditions);
 
   /**
+   * What was measured.
+   *
+   * @param curve the loss at each rate; of several sweeps the last one's
+   * @param steps how many steps all took
+   */
+  record Result(LossCurve curve, long steps) {}
+
+  /**
    * Runs the test.
    *
    * @param observers who else watches
    */
-  CoarseToFine.Result measure(Session session, List<Observer> observers);
+  Result measure(Session session, List<Observer> observers);
 }

@@ -96,6 +96,20 @@ record SmoothCurve(double[] log10Rates, double[] losses, double start, double no
     return lowest;
   }
 
+  /**
+   * The first index at which a share of the fall is done.
+   *
+   * @param share from 0 up to 1
+   */
+  int descended(double share) {
+    double done = start - share * fall();
+    int index = 0;
+    while (losses[index] >= done) {
+      index++;
+    }
+    return index;
+  }
+
   /** How far the loss falls below its start. */
   double fall() {
     return start - losses[lowest()];

@@ -19,10 +19,13 @@ public record TwoEdges() implements Rule {
 
   @Override
   public OptionalDouble learningRate(LossCurve curve) {
-    return Edges.of(curve).stream().mapToDouble(TwoEdges::learningRate).findFirst();
+    return Edges.of(curve).stream()
+        .mapToDouble(edges -> Math.pow(10, log10Rate(edges)))
+        .findFirst();
   }
 
-  private static double learningRate(Edges edges) {
-    return Math.pow(10, DOWN_WEIGHT * edges.down() + (1 - DOWN_WEIGHT) * edges.up() - CAUTION);
+  /** The decimal logarithm of the rate. */
+  public static double log10Rate(Edges edges) {
+    return DOWN_WEIGHT * edges.down() + (1 - DOWN_WEIGHT) * edges.up() - CAUTION;
   }
 }

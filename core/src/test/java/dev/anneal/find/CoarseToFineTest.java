@@ -28,7 +28,7 @@ class CoarseToFineTest {
   @Test
   void looksSlowlyFromBelowTheDescentToTheDivergence() {
     ReferenceSession session = session();
-    CoarseToFine.Result result = CoarseToFine.USUAL.run(session);
+    RateTest.Result result = CoarseToFine.USUAL.run(session);
     List<Double> rates = result.curve().learningRates();
     Edges edges = Edges.of(result.curve()).orElseThrow();
     assertThat(Math.log10(rates.get(0))).isBetween(edges.down() - 4, edges.down() - 1);
@@ -45,7 +45,7 @@ class CoarseToFineTest {
   void takesNoMoreStepsThanAllowedAndCountsBothSweeps() {
     for (long most : new long[] {100, 150, 300}) {
       ReferenceSession session = session();
-      CoarseToFine.Result result = new CoarseToFine(1e-7, 1000, most).run(session);
+      RateTest.Result result = new CoarseToFine(1e-7, 1000, most).run(session);
       assertThat(session.ratesSeen).hasSize((int) result.steps());
       assertThat(result.steps()).isLessThanOrEqualTo(most);
       assertThat(result.steps()).isGreaterThan(result.curve().size());
@@ -56,7 +56,7 @@ class CoarseToFineTest {
   void beginsLowerWhereTheLossDivergesAtOnce() {
     Batches batches = Batches.shuffled(Blobs.quantity(50, 4), 10);
     ReferenceSession session = ReferenceSession.linear(batches, Optimizer.sgd(), 1);
-    CoarseToFine.Result result = new CoarseToFine(10, 1e9, 300).run(session);
+    RateTest.Result result = new CoarseToFine(10, 1e9, 300).run(session);
     assertThat(result.curve().learningRates().get(0)).isLessThan(10.0);
     assertThat(result.curve().suggest()).isInstanceOf(Suggestion.Found.class);
     assertThat(result.steps()).isLessThanOrEqualTo(300);
@@ -78,7 +78,7 @@ class CoarseToFineTest {
       ReferenceSession tested = session();
       long[] seen = {0};
       Observer stopping = step -> seen[0]++ >= stop ? Signal.stop("interrupted") : Signal.CONTINUE;
-      CoarseToFine.USUAL.run(tested, List.of(stopping));
+      CoarseToFine.USUAL.measure(tested, List.of(stopping));
       assertThat(Losses.of(tested, 30)).isEqualTo(Losses.of(session(), 30));
     }
   }
@@ -88,7 +88,7 @@ class CoarseToFineTest {
     for (long stop : new long[] {30, 120}) {
       long[] seen = {0};
       Observer stopping = step -> ++seen[0] >= stop ? Signal.stop("interrupted") : Signal.CONTINUE;
-      CoarseToFine.Result result = CoarseToFine.USUAL.run(session(), List.of(stopping));
+      RateTest.Result result = CoarseToFine.USUAL.measure(session(), List.of(stopping));
       assertThat(result.steps()).isEqualTo(stop);
       assertThat(result.curve().plannedSteps()).isEqualTo(result.curve().size());
       assertThat(result.curve().suggest()).isInstanceOf(Suggestion.None.class);
@@ -99,7 +99,7 @@ class CoarseToFineTest {
   void groupsKeepTheirRatiosInBothSweeps() {
     ReferenceSession session = session();
     Conditions layers = Conditions.USUAL.groups(GroupPlans.none().layerDecay(0.25));
-    CoarseToFine.Result result = CoarseToFine.USUAL.conditions(layers).measure(session, List.of());
+    RateTest.Result result = CoarseToFine.USUAL.conditions(layers).measure(session, List.of());
     assertThat(session.perGroupSeen).hasSize((int) result.steps());
     for (List<? extends GroupRates> rates : session.perGroupSeen) {
       double first = ((Rates) rates.get(0)).learningRate();

@@ -2,7 +2,6 @@ package dev.anneal.runs;
 
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Session;
-import dev.anneal.find.CoarseToFine;
 import dev.anneal.find.Conditions;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.MomentumCurve;
@@ -140,13 +139,13 @@ public record Finding(Trial trial) {
    * @param purpose what the rate is for
    * @param stopped whether something other than the test itself ended it
    */
-  private record Measured(CoarseToFine.Result result, Purpose purpose, boolean stopped) {}
+  private record Measured(RateTest.Result result, Purpose purpose, boolean stopped) {}
 
   private static Measured measure(Trial at, RateTest test) {
     Stops stops = new Stops(at.watcher().watch(Stage.FIND));
     try (Session session = at.open()) {
       Conditions conditions = test.conditions().groups(at.recipe().groups());
-      CoarseToFine.Result result = test.conditions(conditions).measure(session, List.of(stops));
+      RateTest.Result result = test.conditions(conditions).measure(session, List.of(stops));
       return new Measured(result, at.recipe().purpose(session, at.parts().train()), stops.asked());
     }
   }

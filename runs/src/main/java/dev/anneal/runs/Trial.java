@@ -9,7 +9,6 @@ import dev.anneal.engine.Session;
 import dev.anneal.engine.SessionState;
 import dev.anneal.engine.Target;
 import dev.anneal.find.CoarseToFine;
-import dev.anneal.find.Purpose;
 import dev.anneal.judge.Scores;
 import dev.anneal.train.BestWeights;
 import dev.anneal.train.EarlyStopper;
@@ -68,13 +67,6 @@ public record Trial(
   /** The same by another recipe. */
   public Trial recipe(Recipe newRecipe) {
     return new Trial(newRecipe, parts, engine, watcher, start);
-  }
-
-  /** What the learning rate is for. */
-  public Purpose purpose() {
-    try (Session session = fresh()) {
-      return recipe.purpose(session, parts.train());
-    }
   }
 
   /** The range test that suggestions are made from. */

@@ -5,6 +5,7 @@ import dev.anneal.find.FastaiMinimum;
 import dev.anneal.find.FastaiSlide;
 import dev.anneal.find.FastaiSteep;
 import dev.anneal.find.Lightning;
+import dev.anneal.find.RateTest;
 import dev.anneal.find.Rule;
 import dev.anneal.find.Steepest;
 import dev.anneal.find.Suggestion;
@@ -77,13 +78,13 @@ public final class Candidates {
     return candidate(
         rule.name(),
         situation -> {
-          Sweep.Swept swept = situation.sweep(sweep);
+          RateTest.Result swept = situation.sweep(sweep);
           return new Answer(rule.learningRate(swept.curve()), swept.steps());
         });
   }
 
   private static Answer suggested(Situation situation) {
-    Sweep.Swept swept = situation.sweep(Sweep.ANNEAL);
+    RateTest.Result swept = situation.sweep(Sweep.ANNEAL);
     OptionalDouble rate =
         swept.curve().suggest(situation.purpose()) instanceof Suggestion.Found found
             ? OptionalDouble.of(found.learningRate())

@@ -1,5 +1,6 @@
 package dev.anneal.compare.find;
 
+import dev.anneal.find.RateTest;
 import dev.anneal.train.StepBack;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ final class CountedMeasurements implements Measurements {
   }
 
   @Override
-  public Sweep.Swept sweep(Sweep sweep, long seed) {
-    Sweep.Swept swept = measurements.sweep(sweep, seed);
+  public RateTest.Result sweep(Sweep sweep, long seed) {
+    RateTest.Result swept = measurements.sweep(sweep, seed);
     count(swept.steps() * workload.secondsPerStep());
     return swept;
   }

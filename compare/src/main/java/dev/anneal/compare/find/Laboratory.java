@@ -1,6 +1,7 @@
 package dev.anneal.compare.find;
 
 import dev.anneal.find.LossCurve;
+import dev.anneal.find.RateTest;
 import dev.anneal.train.StepBack;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -57,16 +58,16 @@ public record Laboratory(
   }
 
   /** A range test, measured or looked up. */
-  Sweep.Swept sweep(Sweep sweep, long seed) {
+  RateTest.Result sweep(Sweep sweep, long seed) {
     String key = key("sweep", sweep.content(), seed);
     Optional<JsonNode> known = journal.get(key);
     if (known.isPresent()) {
       JsonNode line = known.get();
       LossCurve curve = LossCurve.of(numbers(line, "learningRates"), numbers(line, "losses"));
-      return new Sweep.Swept(
+      return new RateTest.Result(
           curve.plannedSteps(line.path("plannedSteps").asLong(0)), line.path("steps").asLong(0));
     }
-    Sweep.Swept swept = measurements.sweep(sweep, seed);
+    RateTest.Result swept = measurements.sweep(sweep, seed);
     add(
         key,
         "sweep",

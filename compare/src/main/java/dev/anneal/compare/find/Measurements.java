@@ -1,5 +1,6 @@
 package dev.anneal.compare.find;
 
+import dev.anneal.find.RateTest;
 import dev.anneal.train.StepBack;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public interface Measurements {
   Result fit(PeakSchedule schedule, long seed, RoundedRate rate, @Nullable StepBack net);
 
   /** A range test; its last loss may be NaN or infinite. */
-  Sweep.Swept sweep(Sweep sweep, long seed);
+  RateTest.Result sweep(Sweep sweep, long seed);
 
   /** The losses of some first steps at a constant rate; the last may be NaN or infinite. */
   List<Double> firstSteps(RoundedRate rate, long seed, long steps);

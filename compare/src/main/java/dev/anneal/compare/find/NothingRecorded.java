@@ -1,5 +1,6 @@
 package dev.anneal.compare.find;
 
+import dev.anneal.find.RateTest;
 import dev.anneal.train.StepBack;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ record NothingRecorded(String task) implements Measurements {
   }
 
   @Override
-  public Sweep.Swept sweep(Sweep sweep, long seed) {
+  public RateTest.Result sweep(Sweep sweep, long seed) {
     throw missing("%s sweep with seed %d".formatted(sweep.name(), seed));
   }
 

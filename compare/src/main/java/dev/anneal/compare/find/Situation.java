@@ -2,6 +2,7 @@ package dev.anneal.compare.find;
 
 import dev.anneal.engine.Optimizer;
 import dev.anneal.find.Purpose;
+import dev.anneal.find.RateTest;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ public record Situation(
   }
 
   /** A range test of the model that will be trained, from its initial weights. */
-  public Sweep.Swept sweep(Sweep sweep) {
+  public RateTest.Result sweep(Sweep sweep) {
     return laboratory.sweep(sweep, seed);
   }
 

@@ -1,51 +1,20 @@
 package dev.anneal.compare.find;
 
-import dev.anneal.engine.Session;
 import dev.anneal.find.CoarseToFine;
-import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
-import dev.anneal.train.Observer;
-import java.util.List;
+import dev.anneal.find.RateTest;
 import java.util.function.DoublePredicate;
 
 /**
  * A range test as a finder runs it.
  *
- * @param name what it is called
- * @param content what tells it from any other: its name, range and steps
- * @param sweeper makes it
+ * @param name what it is called; with the range and the steps it tells the sweep from any other
+ * @param test the sweep
  */
-public record Sweep(String name, String content, Sweeper sweeper) {
-
-  /** Measures a curve, and leaves the session as it was. */
-  @FunctionalInterface
-  public interface Sweeper {
-
-    /**
-     * Makes the sweep.
-     *
-     * @param observers who watches each step
-     */
-    Swept run(Session session, List<Observer> observers);
-  }
-
-  /**
-   * What a sweep measured.
-   *
-   * @param curve the loss at each rate
-   * @param steps how many steps that took
-   */
-  public record Swept(LossCurve curve, long steps) {}
+public record Sweep(String name, RateTest test) {
 
   /** Anneal's: a quick look, then slowly where it matters. */
-  public static final Sweep ANNEAL =
-      new Sweep(
-          "anneal",
-          "anneal " + CoarseToFine.USUAL,
-          (session, observers) -> {
-            CoarseToFine.Result result = CoarseToFine.USUAL.run(session, observers);
-            return new Swept(result.curve(), result.steps());
-          });
+  public static final Sweep ANNEAL = new Sweep("anneal", CoarseToFine.USUAL);
 
   static final RangeTest FASTAI_TEST = RangeTest.exponential(1e-7, Math.pow(10, -7 + 8 * 0.99));
 
@@ -55,25 +24,20 @@ public record Sweep(String name, String content, Sweeper sweeper) {
   static final RangeTest LIGHTNING_TEST = RangeTest.exponential(Math.pow(10, -8 + 0.08), 1);
 
   /** The study's: 1e-7 to 100 in 400 steps. */
-  public static final Sweep STANDARD = of("standard", RangeTest.STANDARD);
+  public static final Sweep STANDARD = new Sweep("standard", RangeTest.STANDARD);
 
   /** fastai's: 1e-7 towards 10 in 100 steps, the end not reached; four times the best loss. */
-  public static final Sweep FASTAI = of("fastai", FASTAI_TEST);
+  public static final Sweep FASTAI = new Sweep("fastai", FASTAI_TEST);
 
   /** torch-lr-finder's: 1e-7 to 10 in 100 steps; five times the best loss, smoothed its way. */
-  public static final Sweep TORCH_LR_FINDER = of("torch-lr-finder", TORCH_LR_FINDER_TEST);
+  public static final Sweep TORCH_LR_FINDER = new Sweep("torch-lr-finder", TORCH_LR_FINDER_TEST);
 
   /** Lightning's: 1e-8 to 1 in 100 steps, the first rate left out; four times the best loss. */
-  public static final Sweep LIGHTNING = of("lightning", LIGHTNING_TEST);
+  public static final Sweep LIGHTNING = new Sweep("lightning", LIGHTNING_TEST);
 
-  private static Sweep of(String name, RangeTest test) {
-    return new Sweep(
-        name,
-        "%s %s %s %d".formatted(name, test.from(), test.to(), test.steps()),
-        (session, observers) -> {
-          LossCurve curve = test.run(session, observers);
-          return new Swept(curve, curve.size());
-        });
+  /** All that decides its losses on a model. */
+  String content() {
+    return "%s %s %s %d".formatted(name, test.from(), test.to(), test.steps());
   }
 
   /** torch-lr-finder's end: average = 0.05 loss + 0.95 average, which begins as the first loss. */

@@ -6,6 +6,7 @@ import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Session;
+import dev.anneal.find.RateTest;
 import dev.anneal.runs.Parts;
 import dev.anneal.train.Observer;
 import dev.anneal.train.Outcome;
@@ -52,9 +53,9 @@ record Trainer(FindTask task, Parts parts, EngineProvider engine, BooleanSupplie
   }
 
   @Override
-  public Sweep.Swept sweep(Sweep sweep, long seed) {
+  public RateTest.Result sweep(Sweep sweep, long seed) {
     try (Session session = open(seed)) {
-      Sweep.Swept swept = sweep.sweeper().run(session, List.of(this::stop));
+      RateTest.Result swept = sweep.test().measure(session, List.of(this::stop));
       checkNotStopped();
       return swept;
     }

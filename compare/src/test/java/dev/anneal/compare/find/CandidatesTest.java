@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.anneal.engine.Optimizer;
 import dev.anneal.find.LossCurve;
+import dev.anneal.find.RateTest;
 import dev.anneal.train.StepBack;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ class CandidatesTest {
     }
     assertThat(toy.sweeps)
         .containsExactly("anneal", "standard", "fastai", "torch-lr-finder", "lightning");
-    Sweep.Swept fastai = situation.sweep(Sweep.FASTAI);
+    RateTest.Result fastai = situation.sweep(Sweep.FASTAI);
     assertThat(Candidates.named("valley").answer(situation).steps()).isEqualTo(fastai.steps());
   }
 
@@ -147,10 +148,10 @@ class CandidatesTest {
     }
 
     @Override
-    public Sweep.Swept sweep(Sweep sweep, long seed) {
+    public RateTest.Result sweep(Sweep sweep, long seed) {
       sweeps.add(sweep.name());
       List<Double> rates = IntStream.range(0, 60).mapToObj(i -> 1e-7 * (1 + i)).toList();
-      return new Sweep.Swept(LossCurve.of(rates, Collections.nCopies(60, 2.0)), 70);
+      return new RateTest.Result(LossCurve.of(rates, Collections.nCopies(60, 2.0)), 70);
     }
 
     @Override
