@@ -77,7 +77,8 @@ final class CurveFile {
     List<Double> smoothed = points.has("smoothedLoss") ? numbers(points, "smoothedLoss") : null;
     JsonNode own = points.path("plannedSteps");
     JsonNode planned = own.isNumber() ? own : root.path("plannedSteps");
-    return with(curve, smoothed, planned.isNumber() ? planned.asLong() : null);
+    List<Double> training = points.has("trainingLoss") ? numbers(points, "trainingLoss") : null;
+    return with(curve, smoothed, training, planned.isNumber() ? planned.asLong() : null);
   }
 
   private static List<Double> numbers(JsonNode points, String name) {
@@ -101,6 +102,7 @@ final class CurveFile {
     String rate = required(header, "learningRate", "lr");
     String loss = required(header, "loss");
     String smoothedLoss = column(header, "smoothedLoss", "smoothed_loss");
+    String trainingLoss = column(header, "trainingLoss", "training_loss");
     Map<String, List<NamedCsvRecord>> sweeps = new LinkedHashMap<>();
     for (NamedCsvRecord line : CsvReader.builder().ofNamedCsvRecord(text)) {
       String sweep = line.findField("sweep").orElse("");
@@ -116,6 +118,7 @@ final class CurveFile {
                     with(
                         curve(numbers(lines, rate), numbers(lines, loss)),
                         smoothedLoss == null ? null : numbers(lines, smoothedLoss),
+                        trainingLoss == null ? null : numbers(lines, trainingLoss),
                         null))
             .toList());
   }
@@ -181,8 +184,12 @@ final class CurveFile {
   }
 
   private static LossCurve with(
-      LossCurve curve, @Nullable List<Double> smoothed, @Nullable Long plannedSteps) {
+      LossCurve curve,
+      @Nullable List<Double> smoothed,
+      @Nullable List<Double> training,
+      @Nullable Long plannedSteps) {
     LossCurve complete = smoothed == null ? curve : curve.smoothedLosses(smoothed);
+    complete = training == null ? complete : complete.trainingLosses(training);
     return plannedSteps == null ? complete : complete.plannedSteps(plannedSteps);
   }
 }

@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
 import dev.anneal.find.RateTest;
@@ -102,11 +103,16 @@ record FoundJson(
     }
   }
 
-  /** A curve's points, and how many there would have been at most. */
+  /**
+   * A curve's points, and how many there would have been at most.
+   *
+   * @param trainingLoss what the loss was on the rows trained on, where it is of others; else null
+   */
   record CurveJson(
       List<Double> learningRate,
       List<@Nullable Double> loss,
       List<@Nullable Double> smoothedLoss,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<@Nullable Double> trainingLoss,
       long plannedSteps) {
 
     static CurveJson of(LossCurve curve) {
@@ -114,6 +120,7 @@ record FoundJson(
           curve.learningRates(),
           Json.numbers(curve.losses()),
           Json.numbers(curve.smoothedLosses()),
+          curve.trainingLosses().isEmpty() ? null : Json.numbers(curve.trainingLosses()),
           curve.plannedSteps());
     }
   }

@@ -6,6 +6,7 @@ import dev.anneal.find.CoarseToFine;
 import dev.anneal.find.Criterion;
 import dev.anneal.find.RangeTest;
 import dev.anneal.find.RateTest;
+import dev.anneal.find.StopRule;
 import dev.anneal.train.RunLength;
 import dev.anneal.vary.Curve;
 import org.jspecify.annotations.Nullable;
@@ -113,10 +114,12 @@ final class RangeOptions {
     if (isUsual() && length == null) {
       return CoarseToFine.USUAL;
     }
-    RangeTest plain = RangeTest.STANDARD;
+    RangeTest plain =
+        rise == Rise.LINEAR
+            ? RangeTest.STANDARD.curve(Curve.linear()).stopWhen(StopRule.aboveFirst(3))
+            : RangeTest.STANDARD;
     return plain
         .between(from == null ? plain.from() : from, to == null ? plain.to() : to)
-        .curve(rise == Rise.LINEAR ? Curve.linear() : Curve.exponential())
         .length(length(RunLength.steps(plain.steps())), batches)
         .criterion(criterion(validation));
   }

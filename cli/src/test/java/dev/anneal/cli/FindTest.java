@@ -106,6 +106,10 @@ class FindTest {
     assertThat(found.get("test").get("sweep").asString()).isEqualTo("linear");
     assertThat(found.get("test").get("criterion").asString()).isEqualTo("validation");
     assertThat(found.get("curve").get("learningRate").get(24).asDouble()).isEqualTo(0.1);
+    assertThat(found.get("curve").get("trainingLoss")).hasSize(25);
+    anneal.run("suggest", file("found/range-test.csv"), "--json=" + file("csv.json"));
+    assertThat(json("csv.json").get("curve").get("trainingLoss"))
+        .isEqualTo(found.get("curve").get("trainingLoss"));
     assertThat(found.get("spread").isNull()).isTrue();
     assertThat(json("found/recipe.json").get("groups").toString())
         .isEqualTo("[\"layer-decay(0.5)\"]");

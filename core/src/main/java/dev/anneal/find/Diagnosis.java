@@ -1,10 +1,15 @@
 package dev.anneal.find;
 
+import java.util.Optional;
+
 /** Decides whether a curve has an answer, and says what it looks like. */
 final class Diagnosis {
 
   /** A rise of this share of the fall, after the minimum, is a curve that has turned. */
   private static final double TURNED = 0.2;
+
+  /** A training loss that is lowest so many decades above the validation loss falls on after it. */
+  private static final double LATER = 0.3;
 
   /** Where the noise of a smoothed loss is above this share of it, no fall can be seen. */
   private static final double NOISY = 0.02;
@@ -45,8 +50,41 @@ final class Diagnosis {
         Math.pow(10, log10 - fitted.below()),
         Math.pow(10, log10 + fitted.above()),
         "both edges, for %s".formatted(purpose.use()),
-        "clear: the loss falls, is lowest at %.2g and then rises"
-            .formatted(smooth.rate(smooth.lowest())));
+        shape(curve, smooth));
+  }
+
+  private static String shape(LossCurve curve, SmoothCurve smooth) {
+    double lowest = smooth.rate(smooth.lowest());
+    Optional<Double> training = overfits(curve, smooth);
+    String shape =
+        training.isPresent()
+            ? ("overfits: the validation loss is lowest at %.2g and then rises, while the training"
+                    + " loss falls on, to %.2g; train for fewer epochs, on more data, or with more"
+                    + " weight decay")
+                .formatted(lowest, training.get())
+            : "clear: the loss falls, is lowest at %.2g and then rises".formatted(lowest);
+    return curve.risesByAFactor()
+        ? shape
+        : shape
+            + "; the rule was fitted to rates that rise by a factor, so that along a line its answer"
+            + " is a hint";
+  }
+
+  /**
+   * The rate at which the training loss is lowest, where that goes on falling well after the
+   * validation loss has turned; else empty.
+   */
+  private static Optional<Double> overfits(LossCurve curve, SmoothCurve validation) {
+    SmoothCurve training = curve.training().map(SmoothCurve::of).orElse(null);
+    if (training == null || !training.falls()) {
+      return Optional.empty();
+    }
+    int turn = Math.min(validation.lowest(), training.losses().length - 1);
+    double fallsOn = training.losses()[turn] - training.losses()[training.lowest()];
+    double later = training.log10Rates()[training.lowest()] - training.log10Rates()[turn];
+    return fallsOn > TURNED * training.fall() && later > LATER
+        ? Optional.of(training.rate(training.lowest()))
+        : Optional.empty();
   }
 
   private static String doesNotFall(SmoothCurve smooth) {

@@ -164,6 +164,7 @@ public record RangeTest(
                 criterion)
             .run(session, observers);
     return LossCurve.of(points.values(Rates::learningRate), points.losses())
-        .plannedSteps(points.plannedPoints());
+        .plannedSteps(points.plannedPoints())
+        .trainingLosses(points.trainingLosses());
   }
 }

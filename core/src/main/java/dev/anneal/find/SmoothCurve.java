@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param log10Rates the decimal logarithm of each rate
  * @param losses the smoothed loss at each
- * @param start the mean loss of the first 15% of the sweep's steps
+ * @param start the mean loss of the sweep's first steps
  * @param noise the standard error of a smoothed loss near the start
  */
 @SuppressWarnings("ArrayRecordComponent") // internal, never compared
@@ -31,7 +31,7 @@ record SmoothCurve(double[] log10Rates, double[] losses, double start, double no
     while (finite < curve.size() && Double.isFinite(curve.losses().get(finite))) {
       finite++;
     }
-    int startPoints = (int) Math.max(1, Math.round(LossCurve.START_SHARE * curve.plannedSteps()));
+    int startPoints = curve.startPoints();
     if (finite < FEWEST_POINTS || finite <= startPoints) {
       return null;
     }

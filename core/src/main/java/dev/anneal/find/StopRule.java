@@ -25,7 +25,15 @@ public interface StopRule {
 
   /** The median of the last 5 losses above a multiple of the mean at the sweep's start. */
   static StopRule aboveStart(double multiple) {
-    return new AboveStart(multiple);
+    return new AboveStart(multiple, LossCurve.START_SHARE);
+  }
+
+  /**
+   * The median of the last 5 losses above a multiple of the first: for a rate that rises along a
+   * line, where the loss falls from the first steps on.
+   */
+  static StopRule aboveFirst(double multiple) {
+    return new AboveStart(multiple, 0);
   }
 
   /**
@@ -57,19 +65,23 @@ public interface StopRule {
    * while its loss is still below where it started.
    *
    * @param multiple greater than 1
+   * @param share the share of the sweep's steps that are its start, at least one of them; in [0, 1]
    */
-  record AboveStart(double multiple) implements StopRule {
+  record AboveStart(double multiple, double share) implements StopRule {
 
     private static final int WINDOW = 5;
 
-    /** Checks the multiple. */
+    /** Checks the numbers. */
     public AboveStart {
       checkMultiple(multiple);
+      if (!(share >= 0 && share <= 1)) {
+        throw new IllegalArgumentException("share must be from 0 to 1, but was " + share);
+      }
     }
 
     @Override
     public DoublePredicate begin(long plannedSteps) {
-      long startSteps = Math.max(1, Math.round(LossCurve.START_SHARE * plannedSteps));
+      long startSteps = Math.max(1, Math.round(share * plannedSteps));
       Deque<Double> window = new ArrayDeque<>();
       double[] start = {0, 0}; // sum, count
       return loss -> {

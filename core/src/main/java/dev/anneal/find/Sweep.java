@@ -34,10 +34,13 @@ record Sweep(RatePlans plans, long steps, StopRule stopRule, Criterion criterion
    *
    * @param rates what was in force at each point
    * @param losses the loss at each
+   * @param trainingLosses the mean training loss since the point before; empty where the losses are
+   *     the training losses
    * @param plannedPoints how many there would have been, had the sweep not seen enough; those that
    *     there are where it was stopped from outside, so that its end is not taken for divergence
    */
-  record Points(List<Rates> rates, List<Double> losses, long plannedPoints) {
+  record Points(
+      List<Rates> rates, List<Double> losses, List<Double> trainingLosses, long plannedPoints) {
 
     List<Double> values(ToDoubleFunction<Rates> value) {
       return rates.stream().map(value::applyAsDouble).toList();
@@ -46,7 +49,7 @@ record Sweep(RatePlans plans, long steps, StopRule stopRule, Criterion criterion
 
   Points run(Session session, List<Observer> observers) {
     long planned = criterion.points(steps);
-    Recorder recorder = new Recorder(criterion.measure(), stopRule.begin(planned));
+    Recorder recorder = new Recorder(criterion, stopRule.begin(planned));
     Outcome outcome;
     try (Snapshot before = session.capture()) {
       try {
@@ -61,20 +64,28 @@ record Sweep(RatePlans plans, long steps, StopRule stopRule, Criterion criterion
     }
     boolean interrupted = outcome instanceof Outcome.Stopped && !recorder.enough;
     return new Points(
-        recorder.rates, recorder.losses, interrupted ? recorder.losses.size() : planned);
+        recorder.rates,
+        recorder.losses,
+        recorder.trainingLosses,
+        interrupted ? recorder.losses.size() : planned);
   }
 
   /** Keeps the points, and stops when enough is seen. */
   private static final class Recorder implements Observer {
 
     private final Measure measure;
+    private final boolean ofOtherRows;
     private final DoublePredicate seenEnough;
     private final List<Rates> rates = new ArrayList<>();
     private final List<Double> losses = new ArrayList<>();
+    private final List<Double> trainingLosses = new ArrayList<>();
+    private double trained;
+    private long steps;
     private boolean enough;
 
-    Recorder(Measure measure, DoublePredicate seenEnough) {
-      this.measure = measure;
+    Recorder(Criterion criterion, DoublePredicate seenEnough) {
+      this.measure = criterion.measure();
+      this.ofOtherRows = !(criterion instanceof Criterion.Training);
       this.seenEnough = seenEnough;
     }
 
@@ -86,8 +97,17 @@ record Sweep(RatePlans plans, long steps, StopRule stopRule, Criterion criterion
     @Override
     public Signal afterStep(Step step) {
       OptionalDouble seen = measure.after(step);
+      if (ofOtherRows) {
+        trained += step.loss().value();
+        steps++;
+      }
       if (seen.isEmpty()) {
         return Signal.CONTINUE;
+      }
+      if (ofOtherRows) {
+        trainingLosses.add(trained / steps);
+        trained = 0;
+        steps = 0;
       }
       double loss = seen.getAsDouble();
       rates.add(step.rates());

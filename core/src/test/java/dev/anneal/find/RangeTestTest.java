@@ -194,10 +194,14 @@ class RangeTestTest {
         .containsExactly(
             Stream.of(3, 7, 11, 15, 19).map(test.schedule()::at).toArray(Double[]::new));
     ReferenceSession again = session();
+    double trained = 0;
     for (int step = 0; step < 4; step++) {
-      again.step(new Rates(test.schedule().at(step), 0.9, 0));
+      trained += again.step(new Rates(test.schedule().at(step), 0.9, 0)).value();
     }
     assertThat(curve.losses().get(0)).isEqualTo(again.evaluate(VALIDATION).loss());
+    assertThat(curve.trainingLosses()).hasSize(5);
+    assertThat(curve.trainingLosses().get(0)).isEqualTo(trained / 4);
+    assertThat(test.criterion(Criterion.training()).run(session()).trainingLosses()).isEmpty();
   }
 
   @Test

@@ -165,6 +165,40 @@ class RuleTest {
     assertThat(found.diagnosis()).startsWith("clear: the loss falls, is lowest at 0.");
   }
 
+  /** The losses of a validation part that turns up at a smaller rate than the training loss. */
+  private static LossCurve validation(double turn) {
+    LossCurve training = curve(RuleTest::typical, 0.02);
+    return curve(log10 -> typical(log10 - 1 - turn), 0.02).trainingLosses(training.losses());
+  }
+
+  @Test
+  void aValidationLossThatTurnsFirstOverfits() {
+    assertThat(validation(-2).suggest().diagnosis())
+        .startsWith("overfits: the validation loss is lowest at 0.0087 and then rises")
+        .contains("while the training loss falls on, to 0.087")
+        .endsWith("; train for fewer epochs, on more data, or with more weight decay");
+    assertThat(validation(-1).suggest().diagnosis()).startsWith("clear: the loss falls");
+    assertThat(validation(-1.2).suggest().diagnosis()).startsWith("clear: the loss falls");
+    assertThat(validation(0).suggest().diagnosis()).startsWith("clear: the loss falls");
+  }
+
+  @Test
+  void ratesAlongALineHaveAnAnswerToo() {
+    List<Double> rates = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      rates.add(1e-4 + i * 2e-3);
+      losses.add(typical(Math.log10(rates.get(i))));
+    }
+    Suggestion suggestion = LossCurve.of(rates, losses).plannedSteps(1000).suggest();
+    assertThat(suggestion.learningRate()).isBetween(0.01, 0.2);
+    assertThat(suggestion.diagnosis())
+        .startsWith("clear: the loss falls, is lowest at 0.")
+        .endsWith(
+            "; the rule was fitted to rates that rise by a factor, so that along a line its answer is"
+                + " a hint");
+  }
+
   @Test
   void batchNormBearsMoreAndARunWithoutWarmUpLess() {
     LossCurve curve = curve(RuleTest::typical, 0.05);
@@ -258,6 +292,9 @@ class RuleTest {
 
   @Test
   void aCurveMustBeOne() {
+    assertThatThrownBy(
+            () -> LossCurve.of(List.of(0.1, 0.2), List.of(1.0, 2.0)).trainingLosses(List.of(1.0)))
+        .hasMessage("a curve must have no training losses or as many as losses, but was 1 and 2");
     assertThatThrownBy(() -> LossCurve.of(List.of(0.1, 0.1), List.of(1.0, 1.0)))
         .hasMessage("learning rates must be positive and rising, but was 0.1 after 0.1 at point 1");
     assertThatThrownBy(() -> LossCurve.of(List.of(0.1), List.of(1.0, 1.0)))

@@ -25,12 +25,12 @@ public final class CsvFiles {
 
   /**
    * {@code range-test.csv}: a line for each rate tried; with the number of the sweep first where
-   * there are several.
+   * there are several, and the training loss last where the loss is of other rows.
    */
   public static String rangeTest(Sweeps sweeps) {
     boolean several = sweeps.curves().size() > 1;
     StringBuilder csv = new StringBuilder(several ? "sweep," : "");
-    csv.append("lr,loss,smoothed_loss\n");
+    csv.append("lr,loss,smoothed_loss").append(trainingLoss(sweeps.curves())).append('\n');
     for (int i = 0; i < sweeps.curves().size(); i++) {
       addCurve(csv, several ? (i + 1) + "," : "", sweeps.curves().get(i));
     }
@@ -39,16 +39,25 @@ public final class CsvFiles {
 
   /** {@code range-grid.csv}: a line for each value and rate tried. */
   public static String grid(String name, RateGrid grid) {
-    StringBuilder csv = new StringBuilder(column(name)).append(",lr,loss,smoothed_loss\n");
+    StringBuilder csv = new StringBuilder(column(name)).append(",lr,loss,smoothed_loss");
+    csv.append(trainingLoss(grid.rows().stream().map(RateGrid.Row::curve).toList())).append('\n');
     grid.rows().forEach(row -> addCurve(csv, ShortRuns.text(row.value()) + ",", row.curve()));
     return csv.toString();
+  }
+
+  private static String trainingLoss(List<LossCurve> curves) {
+    return curves.get(0).trainingLosses().isEmpty() ? "" : ",training_loss";
   }
 
   private static void addCurve(StringBuilder csv, String first, LossCurve curve) {
     for (int i = 0; i < curve.size(); i++) {
       csv.append(first).append(curve.learningRates().get(i)).append(',');
       csv.append(curve.losses().get(i)).append(',');
-      csv.append(curve.smoothedLosses().get(i)).append('\n');
+      csv.append(curve.smoothedLosses().get(i));
+      if (!curve.trainingLosses().isEmpty()) {
+        csv.append(',').append(curve.trainingLosses().get(i));
+      }
+      csv.append('\n');
     }
   }
 
