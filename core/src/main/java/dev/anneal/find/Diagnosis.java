@@ -25,7 +25,7 @@ final class Diagnosis {
       return new Suggestion.None(tooShort(curve));
     }
     if (!smooth.falls()) {
-      return new Suggestion.None(doesNotFall(smooth));
+      return new Suggestion.None(doesNotFall(curve, smooth));
     }
     double lowest = smooth.losses()[smooth.lowest()];
     if (lowest > purpose.constantLoss() - DISTINCT * smooth.noise()) {
@@ -34,13 +34,12 @@ final class Diagnosis {
                   .formatted(lowest, purpose.constantLoss())
               + " check that labels belong to their inputs, and that the inputs differ");
     }
-    boolean diverged = curve.size() > smooth.losses().length || curve.size() < curve.plannedSteps();
     double last = smooth.losses()[smooth.losses().length - 1];
     boolean turned = last - lowest > TURNED * smooth.fall();
-    if (!diverged && !turned) {
+    if (!diverged(curve, smooth) && !turned) {
       return new Suggestion.None(
           "still falling at the end: the largest rate tried, %.2g, is not too large yet; raise the"
-                  .formatted(smooth.rate(smooth.losses().length - 1))
+                  .formatted(largestRate(smooth))
               + " end of the range");
     }
     Fitted fitted = Fitted.of(purpose);
@@ -87,12 +86,28 @@ final class Diagnosis {
         : Optional.empty();
   }
 
-  private static String doesNotFall(SmoothCurve smooth) {
-    return smooth.noise() > NOISY * Math.abs(smooth.start())
-        ? "too noisy: the loss does not fall by more than its noise; check that labels belong to their"
-            + " inputs, and take a larger batch or the mean of several sweeps"
-        : "flat: the loss never falls by more than its noise; check that labels belong to their"
-            + " inputs, that the inputs are scaled, and that the model can learn";
+  private static boolean diverged(LossCurve curve, SmoothCurve smooth) {
+    return curve.size() > smooth.losses().length || curve.size() < curve.plannedSteps();
+  }
+
+  private static double largestRate(SmoothCurve smooth) {
+    return smooth.rate(smooth.losses().length - 1);
+  }
+
+  private static String doesNotFall(LossCurve curve, SmoothCurve smooth) {
+    if (smooth.noise() > NOISY * Math.abs(smooth.start())) {
+      return "too noisy: the loss does not fall by more than its noise; check that labels belong to their"
+          + " inputs, and take a larger batch or the mean of several sweeps";
+    }
+    String checks =
+        "check that labels belong to their inputs, that the inputs are scaled, and that the model can"
+            + " learn";
+    return diverged(curve, smooth)
+        ? "flat: the loss never falls by more than its noise; " + checks
+        : "flat: the loss never falls by more than its noise up to the largest rate tried, %.2g; raise the"
+                .formatted(largestRate(smooth))
+            + " end of the range, or, where that is large already, "
+            + checks;
   }
 
   private static String tooShort(LossCurve curve) {

@@ -228,6 +228,11 @@ class RuleTest {
     Suggestion suggestion = curve(x -> 2.3, 0.1).suggest();
     assertThat(suggestion.diagnosis())
         .isEqualTo(
+            "flat: the loss never falls by more than its noise up to the largest rate tried, 9.5; raise"
+                + " the end of the range, or, where that is large already, check that labels belong to"
+                + " their inputs, that the inputs are scaled, and that the model can learn");
+    assertThat(curve(x -> x < 0 ? 2.3 : 100, 0.1).plannedSteps(400).suggest().diagnosis())
+        .isEqualTo(
             "flat: the loss never falls by more than its noise; check that labels belong to their"
                 + " inputs, that the inputs are scaled, and that the model can learn");
     assertThatThrownBy(suggestion::learningRate)
