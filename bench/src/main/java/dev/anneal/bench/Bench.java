@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     description = "Measures Anneal.",
     subcommands = {
       RulesBench.class,
+      PrecisionBench.class,
       ThroughputBench.class,
       StepsBench.class,
       MemoryBench.class,

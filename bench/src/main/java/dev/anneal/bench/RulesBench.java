@@ -1,11 +1,7 @@
 package dev.anneal.bench;
 
-import dev.anneal.data.DataRequest;
-import dev.anneal.data.DataSet;
-import dev.anneal.data.DataSets;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Evaluation;
-import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.Rule;
@@ -14,10 +10,8 @@ import dev.anneal.libtorch.LibtorchProvider;
 import dev.anneal.runs.Fit;
 import dev.anneal.runs.Found;
 import dev.anneal.runs.Parts;
-import dev.anneal.runs.Recipe;
 import dev.anneal.runs.Trial;
 import dev.anneal.runs.Watcher;
-import dev.anneal.train.RunLength;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,11 +59,11 @@ final class RulesBench implements Runnable {
     ResultFile results =
         new ResultFile(
             out, List.of("task", "seed", "rule", "rate", "validation_loss", "validation", "test"));
-    for (Task task : tasks()) {
+    for (BenchTask task : BenchTask.usual(dataDir)) {
       if (only != null && !only.contains(task.name())) {
         continue;
       }
-      Parts parts = parts(task.data());
+      Parts parts = task.parts();
       for (int seed = 1; seed <= seeds; seed++) {
         measure(task, parts, seed, results);
       }
@@ -77,55 +71,17 @@ final class RulesBench implements Runnable {
     print(results);
   }
 
-  private List<Task> tasks() {
-    Path tables = dataDir.resolve("tabular");
-    Path adult = tables.resolve("adult");
-    return List.of(
-        new Task("digits", DataRequest.of("digits"), "small-cnn", 64, 40),
-        new Task(
-            "mnist",
-            DataRequest.of("mnist").withDataDir(dataDir.resolve("image")),
-            "lenet",
-            128,
-            3),
-        new Task(
-            "adult",
-            DataRequest.of(adult.resolve("adult_train.csv.gz").toString())
-                .withTarget("income")
-                .withTest(adult.resolve("adult_test.csv.gz")),
-            "mlp",
-            128,
-            9),
-        new Task(
-            "letter",
-            DataRequest.of(
-                    tables.resolve("letter_recognition/letter_recognition.csv.gz").toString())
-                .withTarget("letter"),
-            "mlp",
-            128,
-            16),
-        new Task(
-            "california",
-            DataRequest.of(
-                    tables.resolve("california_housing/california_housing.csv.gz").toString())
-                .withTarget("median_house_value"),
-            "mlp",
-            128,
-            16));
-  }
-
-  private static Parts parts(DataRequest request) {
-    DataSet data = DataSets.open(request);
-    return new Parts(data.train(), data.validation(), data.test());
-  }
-
-  private void measure(Task task, Parts parts, int seed, ResultFile results) {
+  private void measure(BenchTask task, Parts parts, int seed, ResultFile results) {
     String seedText = String.valueOf(seed);
     if (results.has(task.name(), seedText, "constant")) {
       return; // the last of the seed
     }
     Trial trial =
-        new Trial(task.recipe(seed, threads), parts, new LibtorchProvider(), Watcher.NONE);
+        new Trial(
+            task.recipe(Precision.FP32, seed, threads),
+            parts,
+            new LibtorchProvider(),
+            Watcher.NONE);
     Found answer = trial.find();
     LossCurve curve = answer.curve();
     if (answer.suggestion() instanceof Suggestion.Found found
@@ -143,7 +99,7 @@ final class RulesBench implements Runnable {
     add(results, task, seedText, "constant", trial.baseline(steps + curve.size()));
   }
 
-  private static void add(ResultFile results, Task task, String seed, String rule, Fit fit) {
+  private static void add(ResultFile results, BenchTask task, String seed, String rule, Fit fit) {
     Evaluation validation = fit.validation();
     results.add(
         task.name(),
@@ -178,24 +134,5 @@ final class RulesBench implements Runnable {
             System.out.printf(
                 "%s rate %s  validation %s  test %s%n",
                 key, rate, validations.get(key), tests.get(key)));
-  }
-
-  /** A task with the length that the command line would choose, or that people use. */
-  private record Task(String name, DataRequest data, String model, int batch, int epochs) {
-
-    Recipe recipe(long seed, int threads) {
-      return new Recipe(
-          model,
-          Optimizer.sgd().weightDecay(5e-4),
-          null,
-          Recipe.USUAL_SCHEDULE,
-          null,
-          null,
-          batch,
-          RunLength.epochs(epochs),
-          Precision.FP32,
-          threads,
-          seed);
-    }
   }
 }

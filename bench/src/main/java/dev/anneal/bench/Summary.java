@@ -11,8 +11,12 @@ final class Summary {
   /** Adds a measurement; an empty text is a failure, which the count shows. */
   void add(String text) {
     if (!text.isEmpty()) {
-      values.add(Double.parseDouble(text));
+      add(Double.parseDouble(text));
     }
+  }
+
+  void add(double value) {
+    values.add(value);
   }
 
   double mean() {
