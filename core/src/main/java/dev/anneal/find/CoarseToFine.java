@@ -94,7 +94,18 @@ public record CoarseToFine(double from, double to, long steps, Conditions condit
     }
     RangeTest slow = fine(look, steps - taken);
     LossCurve curve = slow.run(session, observers);
-    return new Result(curve, taken + curve.size());
+    return new Result(endedBy(look, slow, curve), taken + curve.size());
+  }
+
+  /**
+   * A whole slow sweep ends above the rate at which the quick one diverged. Where it did not
+   * diverge there itself it ended by that, and not because its range was too small: it was to go
+   * on.
+   */
+  static LossCurve endedBy(QuickLook look, RangeTest slow, LossCurve curve) {
+    return look.diverged() && curve.size() == slow.steps()
+        ? curve.plannedSteps(slow.steps() + 1)
+        : curve;
   }
 
   private RangeTest coarse(double lowest, double highest) {

@@ -14,6 +14,7 @@ import dev.anneal.train.GroupPlans;
 import dev.anneal.train.Losses;
 import dev.anneal.train.Observer;
 import dev.anneal.train.Signal;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,30 @@ class CoarseToFineTest {
     assertThat(result.curve().learningRates().get(0)).isLessThan(10.0);
     assertThat(result.curve().suggest()).isInstanceOf(Suggestion.Found.class);
     assertThat(result.steps()).isLessThanOrEqualTo(300);
+  }
+
+  /** Ten points for each tenfold from 1e-3 on, falling to 0.1 and staying there. */
+  private static LossCurve falling(int points) {
+    List<Double> rates = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    for (int i = 0; i < points; i++) {
+      rates.add(1e-3 * Math.pow(10, i / 10.0));
+      losses.add(Math.max(0.1, 2 - 0.1 * Math.max(0, i - 5)));
+    }
+    return LossCurve.of(rates, losses).plannedSteps(points);
+  }
+
+  @Test
+  void aSlowSweepThatOutlivesTheQuickOneIsEndedByIt() {
+    RangeTest test = RangeTest.exponential(1e-3, 10).steps(41);
+    QuickLook diverged = new QuickLook(test, falling(35).plannedSteps(41));
+    QuickLook whole = new QuickLook(test, falling(41));
+    assertThat(CoarseToFine.endedBy(diverged, test, falling(41)).suggest())
+        .isInstanceOf(Suggestion.Found.class);
+    assertThat(CoarseToFine.endedBy(whole, test, falling(41)).suggest().diagnosis())
+        .startsWith("still falling at the end");
+    LossCurve interrupted = falling(30);
+    assertThat(CoarseToFine.endedBy(diverged, test, interrupted)).isSameAs(interrupted);
   }
 
   @Test
