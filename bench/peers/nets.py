@@ -509,9 +509,14 @@ def train(full, model, shape, rows, gain, rate, inputs, targets, smoothing=0.0, 
     }
 
 
-print("[")
-entries = [run(*case) for case in CASES] + [run_text(*case) for case in TEXT_CASES]
-entries += [run_columns(*case) for case in COLUMN_CASES]
-entries += [run_weighted(*case) for case in WEIGHTED_CASES]
-print(",\n".join(json.dumps(entry) for entry in entries))
-print("]")
+def main():
+    print("[")
+    entries = [run(*case) for case in CASES] + [run_text(*case) for case in TEXT_CASES]
+    entries += [run_columns(*case) for case in COLUMN_CASES]
+    entries += [run_weighted(*case) for case in WEIGHTED_CASES]
+    print(",\n".join(json.dumps(entry) for entry in entries))
+    print("]")
+
+
+if __name__ == "__main__":
+    main()

@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       RulesBench.class,
       ThroughputBench.class,
+      PredictBench.class,
+      PredictHere.class,
       StepsBench.class,
       MemoryBench.class,
       SchedulesBench.class,
