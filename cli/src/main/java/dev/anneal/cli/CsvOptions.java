@@ -33,18 +33,23 @@ final class CsvOptions {
   /** What the options say. */
   CsvFormat format() {
     return CsvFormat.DETECTED
-        .delimiter(delimiter == null ? null : delimiter(delimiter))
+        .delimiter(delimiter == null ? null : delimiter("--delimiter", delimiter))
         .header(noHeader ? CsvFormat.Header.NONE : CsvFormat.Header.FIRST_LINE)
         .decimal(decimal);
   }
 
-  private static char delimiter(String text) {
+  /**
+   * The delimiter that a text says.
+   *
+   * @param name what to call it where it is none
+   */
+  static char delimiter(String name, String text) {
     if (text.equalsIgnoreCase("tab") || text.equals("\\t")) {
       return '\t';
     }
     if (text.length() != 1) {
       throw new IllegalArgumentException(
-          "--delimiter must be one character or tab, but was '%s'".formatted(text));
+          "%s must be one character or tab, but was '%s'".formatted(name, text));
     }
     return text.charAt(0);
   }

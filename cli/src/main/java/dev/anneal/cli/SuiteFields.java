@@ -24,6 +24,9 @@ final class SuiteFields {
           "dataDir",
           "target",
           "task",
+          "delimiter",
+          "header",
+          "decimal",
           "imageSize",
           "augment",
           "splitSeed",
@@ -94,6 +97,11 @@ final class SuiteFields {
 
   @Nullable Double optionalNumber(String name) {
     return optional(name, "a number", node -> node.isNumber() ? (Double) node.asDouble() : null);
+  }
+
+  @Nullable Boolean optionalTruth(String name) {
+    return optional(
+        name, "true or false", node -> node.isBoolean() ? (Boolean) node.asBoolean() : null);
   }
 
   /** A whole number that must be there. */

@@ -4,6 +4,7 @@ import dev.anneal.compare.find.FindTask;
 import dev.anneal.compare.find.PeakSchedule;
 import dev.anneal.compare.find.TaskData;
 import dev.anneal.data.Augmentation;
+import dev.anneal.data.CsvFormat;
 import dev.anneal.data.DataException;
 import dev.anneal.data.DataRequest;
 import dev.anneal.data.DataSet;
@@ -81,9 +82,30 @@ record SuiteTask(FindTask task, DataRequest request) {
         .withDataDir(sets == null ? dataDir : resolve(sets, folder, dataDir))
         .withTarget(fields.optionalText("target"))
         .withTask(task == null ? null : kind(task))
+        .withFormat(format(fields))
         .withImageSize(imageSize)
         .withAugmentation(augment == null ? null : Augmentation.parse(augment))
         .withSplitSeed(splitSeed == null ? 0 : splitSeed);
+  }
+
+  private static CsvFormat format(SuiteFields fields) {
+    String delimiter = fields.optionalText("delimiter");
+    String decimal = fields.optionalText("decimal");
+    boolean header = Objects.requireNonNullElse(fields.optionalTruth("header"), true);
+    return CsvFormat.DETECTED
+        .delimiter(delimiter == null ? null : CsvOptions.delimiter("delimiter", delimiter))
+        .header(header ? CsvFormat.Header.FIRST_LINE : CsvFormat.Header.NONE)
+        .decimal(decimal == null ? CsvFormat.Decimal.POINT : mark(decimal));
+  }
+
+  private static CsvFormat.Decimal mark(String text) {
+    return Arrays.stream(CsvFormat.Decimal.values())
+        .filter(mark -> mark.toString().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "decimal must be point or comma, but was '%s'".formatted(text)));
   }
 
   private static Task kind(String text) {
@@ -103,14 +125,16 @@ record SuiteTask(FindTask task, DataRequest request) {
 
   /** The data as the suite names them: where they lie is no part of a task. */
   private static String content(SuiteFields fields) {
-    return "%s target=%s task=%s size=%s augment=%s split=%s"
+    CsvFormat format = format(fields);
+    return "%s target=%s task=%s size=%s augment=%s split=%s%s"
         .formatted(
             fields.text("data"),
             fields.optionalText("target"),
             fields.optionalText("task"),
             fields.optionalWholeNumber("imageSize"),
             fields.optionalText("augment"),
-            fields.optionalWholeNumber("splitSeed"));
+            fields.optionalWholeNumber("splitSeed"),
+            format.equals(CsvFormat.DETECTED) ? "" : " " + format);
   }
 
   /** A number, or a plan's text. */

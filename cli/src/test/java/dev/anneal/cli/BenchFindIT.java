@@ -116,6 +116,23 @@ class BenchFindIT {
         .doesNotContain("kinds");
   }
 
+  @Test
+  void readsFilesHoweverTheyAreWritten() throws Exception {
+    String rows = String.join("\n", lines("data/rows.csv").subList(1, 121));
+    anneal.write("data/rows.txt", rows.replace(",", "#").replace(".", ","));
+    anneal.write(
+        "suite.json",
+        suite(
+            "{\"name\": \"a\", \"data\": \"rows.txt\", \"target\": \"3\", \"optimizer\": \"sgd\","
+                + " \"delimiter\": \"#\", \"header\": false, \"decimal\": \"comma\"}"));
+    Launcher.Result result = bench("--out", "written", "--rules", "usual-rate");
+    assertThat(result.error()).isEmpty();
+    String[] best = lines("written/oracles.csv").get(1).split(",", -1);
+    assertThat(Double.parseDouble(best[7]))
+        .as("both numbers were read, and say the class: less than the trivial loss")
+        .isLessThan(0.7 * Double.parseDouble(best[8]));
+  }
+
   private void refused(String suite, String expected, String... more) throws Exception {
     anneal.write("suite.json", suite);
     Launcher.Result result = bench(Launcher.and(new String[] {"--out", "results"}, more));
@@ -174,6 +191,15 @@ class BenchFindIT {
     refused(
         suite(good + "\"optimizer\": \"sgd\", \"task\": \"guessing\"}"),
         "suite.json: task 'a': task must be classification or regression, but was 'guessing'");
+    refused(
+        suite(good + "\"optimizer\": \"sgd\", \"header\": \"no\"}"),
+        "suite.json: task 'a': header must be true or false, but was \"no\"");
+    refused(
+        suite(good + "\"optimizer\": \"sgd\", \"delimiter\": \"::\"}"),
+        "suite.json: task 'a': delimiter must be one character or tab, but was '::'");
+    refused(
+        suite(good + "\"optimizer\": \"sgd\", \"decimal\": \",\"}"),
+        "suite.json: task 'a': decimal must be point or comma, but was ','");
   }
 
   @Test

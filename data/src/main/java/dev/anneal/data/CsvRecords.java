@@ -83,6 +83,7 @@ final class CsvRecords {
   private static CsvReader.CsvReaderBuilder reader(char delimiter) {
     return CsvReader.builder()
         .fieldSeparator(delimiter)
+        .commentCharacter(delimiter == '#' ? ';' : '#') // there are none, but it must differ
         .acceptCharsAfterQuotes(false)
         .ignoreDifferentFieldCount(true)
         .maxBufferSize(LONGEST_FIELD);

@@ -184,6 +184,8 @@ class CsvTableTest {
   void takesTheDelimiterThatIsNamed() {
     assertThat(read(CsvFormat.DETECTED.delimiter(':'), "a:b,c", "1:2").names())
         .containsExactly("a", "b,c");
+    assertThat(read(CsvFormat.DETECTED.delimiter('#'), "a#;b", "1#2").names())
+        .containsExactly("a", ";b");
     assertProblem(
         () -> read(CsvFormat.DETECTED.delimiter(';'), "a,b", "1,2"),
         ", line 1: there is only one column, 'a,b'; a target and at least one more are needed,"

@@ -46,14 +46,14 @@ public final class FinderFiles {
   }
 
   /**
-   * Writes the sweeps that the journal has of some tasks: {@code curves/TASK.csv}, by sweep and
-   * seed, whatever order they were measured in.
+   * Writes the sweeps of some tasks that were measured or looked up: {@code curves/TASK.csv}, by
+   * sweep and seed, whatever order they were measured in.
    */
   public static void writeCurves(Path folder, List<FindTask> tasks, Journal journal) {
     Path curves = folder.resolve("curves");
     make(curves);
     List<JsonNode> sweeps =
-        journal.lines().stream()
+        journal.used().stream()
             .filter(line -> line.path("kind").asString("").equals("sweep"))
             .sorted(
                 Comparator.comparing((JsonNode line) -> line.path("sweep").asString(""))

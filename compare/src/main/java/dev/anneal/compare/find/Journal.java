@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +36,7 @@ public final class Journal implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
   private final Map<String, JsonNode> lines = new LinkedHashMap<>();
+  private final Set<String> used = new LinkedHashSet<>();
 
   private Journal(Path file, FileChannel channel) {
     this.file = file;
@@ -121,12 +124,17 @@ public final class Journal implements AutoCloseable {
 
   /** What was measured under a key; empty where nothing was yet. */
   synchronized Optional<JsonNode> get(String key) {
-    return Optional.ofNullable(lines.get(key));
+    Optional<JsonNode> line = Optional.ofNullable(lines.get(key));
+    line.ifPresent(known -> used.add(key));
+    return line;
   }
 
-  /** All that was measured, in the order in which it was. */
-  synchronized List<JsonNode> lines() {
-    return List.copyOf(lines.values());
+  /**
+   * What was added or asked for since the journal was opened. What else it has may be of other
+   * tasks, or of an earlier version's sweeps.
+   */
+  synchronized List<JsonNode> used() {
+    return used.stream().map(lines::get).toList();
   }
 
   /** Keeps what was measured, and writes it before it returns. */
@@ -145,6 +153,7 @@ public final class Journal implements AutoCloseable {
       throw new CannotWriteException(file, failure);
     }
     lines.put(key, line);
+    used.add(key);
   }
 
   /** Lets go of the file. */

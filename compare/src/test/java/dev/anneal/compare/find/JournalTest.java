@@ -38,6 +38,22 @@ class JournalTest {
   }
 
   @Test
+  void saysWhatWasUsedSinceItWasOpened() {
+    try (Journal journal = Journal.open(folder)) {
+      journal.add("a", line(1));
+      journal.add("b", line(2));
+    }
+    try (Journal journal = Journal.open(folder)) {
+      journal.add("c", line(3));
+      assertThat(journal.get("b")).isPresent();
+      assertThat(journal.get("d")).isEmpty();
+      assertThat(journal.used())
+          .extracting(line -> line.path("loss").asDouble())
+          .containsExactly(3.0, 2.0);
+    }
+  }
+
+  @Test
   void dropsALastLineThatWasCutOff() throws IOException {
     try (Journal journal = Journal.open(folder)) {
       journal.add("a", line(0.5));
@@ -72,7 +88,7 @@ class JournalTest {
   @Test
   void isUsedByOneAtATime() {
     try (Journal journal = Journal.open(folder)) {
-      assertThat(journal.lines()).isEmpty();
+      assertThat(journal.used()).isEmpty();
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Journal.open(folder))
           .withMessage(
