@@ -34,8 +34,12 @@ def pixels(rows, shape):
 
 
 def times(seconds, call):
-    for _ in range(20):
-        call()
+    """The seconds of each call, after as long a time in which it gets warm."""
+    once(seconds, call)
+    return once(seconds, call)
+
+
+def once(seconds, call):
     each = []
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:

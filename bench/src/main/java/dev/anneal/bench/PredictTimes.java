@@ -21,9 +21,8 @@ record PredictTimes(List<Double> outputs, double milliseconds, double slowest, d
 
   private static final int BATCH = 1024;
   private static final int SHOWN = 4;
-  private static final int WARM_UP = 20;
 
-  /** Measures, twice for so long. */
+  /** Measures, either way for so long. */
   static PredictTimes of(Predictor predictor, double seconds) throws DamagedImageException {
     Shape shape = predictor.preprocessing().shape();
     int width = shape.values();
@@ -61,11 +60,13 @@ record PredictTimes(List<Double> outputs, double milliseconds, double slowest, d
     return image;
   }
 
-  /** The seconds of each call, sorted. */
+  /** The seconds of each call, sorted, after as long a time in which it gets warm. */
   private static double[] times(double seconds, Runnable call) {
-    for (int i = 0; i < WARM_UP; i++) {
-      call.run();
-    }
+    once(seconds, call);
+    return once(seconds, call);
+  }
+
+  private static double[] once(double seconds, Runnable call) {
     List<Double> times = new ArrayList<>();
     long end = System.nanoTime() + (long) (1e9 * seconds);
     for (long begun = System.nanoTime(); begun < end; begun = System.nanoTime()) {
