@@ -25,13 +25,13 @@ record FirstRows(Batches batches) implements Sample {
     TensorBatches tensors = new TensorBatches(batches.inputs(), batches.target(), Precision.FP32);
     long count = Math.min(batches.perEpoch(), (ROWS + batches.size() - 1) / batches.size());
     for (long i = 0; i < count; i++) {
-      Position place = new Position(0, i);
-      Native.run(
-          () -> {
-            try (TensorBatch batch = tensors.make(batches.at(ORDER_SEED, place))) {
-              reader.accept(batch.inputs());
-            }
-          });
+      try (TensorBatch batch = tensors.make(batches.at(ORDER_SEED, new Position(0, i)))) {
+        for (long from = 0; from < batch.rows(); from += Block.ROWS) {
+          long rows = Math.min(Block.ROWS, batch.rows() - from);
+          long first = from;
+          Native.run(() -> reader.accept(batch.inputs().narrow(0, first, rows)));
+        }
+      }
     }
   }
 }

@@ -29,7 +29,7 @@ class WhiteningTest {
   private static final Shape SHAPE = Shape.of(3, 32, 32);
   private static final int PATCH = 12;
   private static final double EPSILON = 5e-4;
-  private static final Rows ROWS = RandomRows.classes(20, SHAPE, 10);
+  private static final Rows ROWS = RandomRows.classes(80, SHAPE, 10);
   private static final Batches BATCHES = Batches.shuffled(ROWS, 4);
 
   private static Session open(Batches batches, long seed) {
@@ -73,7 +73,7 @@ class WhiteningTest {
   @Test
   void makesAPatchsCovarianceOne() {
     float[] filters;
-    try (Session session = open(BATCHES, 1)) {
+    try (Session session = open(Batches.shuffled(ROWS, 80), 1)) { // more than a block of rows
       filters = filters(session);
     }
     double[][] products = meanOfProducts();
@@ -147,6 +147,12 @@ class WhiteningTest {
         .hasMessage(
             "the input of layer 'whiten' must be channels x height x width, but was 20; use a net for"
                 + " vectors, such as mlp");
+    assertThatThrownBy(
+            () -> open(Batches.shuffled(RandomRows.classes(4, Shape.of(3, 1, 9), 10), 2), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the input of layer 'whiten' must be at least 2x2, but was 3x1x9; use larger images or a"
+                + " smaller net");
     assertThatThrownBy(
             () -> open(Batches.shuffled(RandomRows.classes(4, Shape.of(3, 8, 8), 10), 2), 1))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,5 +1,6 @@
 package dev.anneal.libtorch.net;
 
+import dev.anneal.engine.Shape;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensor_T;
@@ -37,6 +38,7 @@ record Whitening(int kernel, double epsilon) {
   Stack on(Stack in, String name) {
     Image image = Image.of(name, in.shape());
     int patch = image.channels() * kernel * kernel;
+    Shape output = image.after(name, Conv.of(2 * patch, kernel));
     Parameters parameters = in.parameters();
     long[] sizes = {2L * patch, image.channels(), kernel, kernel};
     Tensor weight =
@@ -45,8 +47,7 @@ record Whitening(int kernel, double epsilon) {
     TensorOptional bias =
         parameters.argument(parameters.parameter(name + ".bias", Fill.ZERO, 2L * patch));
     return in.layer(
-        image.after(name, Conv.of(2 * patch, kernel)),
-        (x, pass) -> torch.conv2d(x, weight, bias, STRIDE, NO_PADDING, NO_DILATION, 1));
+        output, (x, pass) -> torch.conv2d(x, weight, bias, STRIDE, NO_PADDING, NO_DILATION, 1));
   }
 
   private Tensor filters(int patch, Sample sample) {
