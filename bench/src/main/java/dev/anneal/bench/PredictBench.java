@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -115,7 +117,10 @@ final class PredictBench implements Runnable {
       PredictTimes times = JsonMapper.shared().readValue(said, PredictTimes.class);
       checkSame(model, known, times.outputs());
       known = times.outputs();
-      line.addAll(List.of(times.milliseconds(), times.slowest(), times.rows()));
+      line.addAll(
+          Stream.of(times.milliseconds(), times.slowest(), times.rows())
+              .map(figure -> String.format(Locale.ROOT, "%.4g", figure))
+              .toList());
       System.out.printf(
           "%s round %d, %s: %.3f ms a row (99%%: %.3f), %.0f rows/s%n",
           model, round, runner, times.milliseconds(), times.slowest(), times.rows());
