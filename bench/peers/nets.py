@@ -197,6 +197,29 @@ def resnet_9(shape):
                  ("linear", nn.Linear(512, CLASSES, bias=False)), Lambda(lambda x: 0.125 * x))
 
 
+# Keller Jordan's airbench94.py. A batch norm has a bias and no weight.
+def fast_norm(width):
+    norm = nn.BatchNorm2d(width, eps=1e-12, momentum=1 - 0.6)
+    norm.register_parameter("weight", None)
+    return norm
+
+
+def airbench_group(inputs, outputs):
+    return named(("conv1", nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)), nn.MaxPool2d(2),
+                 ("norm1", fast_norm(outputs)), nn.GELU(),
+                 ("conv2", nn.Conv2d(outputs, outputs, 3, padding=1, bias=False)),
+                 ("norm2", fast_norm(outputs)), nn.GELU())
+
+
+def airbench94(shape):
+    whiten = nn.Conv2d(3, 24, 2)
+    whiten.weight.requires_grad = False
+    return named(("whiten", whiten), nn.GELU(), ("group1", airbench_group(24, 64)),
+                 ("group2", airbench_group(64, 256)), ("group3", airbench_group(256, 256)),
+                 nn.MaxPool2d(3), nn.Flatten(), ("linear", nn.Linear(256, CLASSES, bias=False)),
+                 Lambda(lambda x: x / 9))
+
+
 # Zagoruyko and Komodakis, wide-residual-networks, pytorch/resnet.py.
 class WideBlock(nn.Module):
     def __init__(self, inputs, outputs, stride):
@@ -330,8 +353,10 @@ def transformer(size, layers, heads):
         vocabulary, shape[0], size, layers, heads, next_token)
 
 
-# What Caffe multiplies the learning rate and the weight decay of a parameter by.
+# What Caffe and Jordan multiply the learning rate and the weight decay of a parameter by.
 def multipliers(model, name):
+    if model == "airbench94" and ".norm" in name:
+        return 64, 1 / 64
     if not model.startswith("cifar10-"):
         return 1, 1
     if model == "cifar10-full":
@@ -355,6 +380,7 @@ CASES = [
     ("resnet-20", resnet(20), (3, 16, 20), 4, 1.0, 0.02),
     ("resnet-56", resnet(56), (3, 16, 16), 4, 0.5, 0.001),
     ("resnet-9", resnet_9, (3, 32, 32), 4, 1.0, 0.02),
+    ("airbench94", airbench94, (3, 32, 32), 4, 1.0, 0.002),
     ("wide-resnet-16-2", wide_resnet(16, 2), (3, 16, 16), 4, 1.0, 0.02),
     ("resnet-18", resnet_18, (3, 64, 64), 4, 1.0, 0.01),
     # Label smoothing, a clipped norm, and weight decay for weights alone: each, and all together.
@@ -483,9 +509,14 @@ def train(full, model, shape, rows, gain, rate, inputs, targets, smoothing=0.0, 
     }
 
 
-print("[")
-entries = [run(*case) for case in CASES] + [run_text(*case) for case in TEXT_CASES]
-entries += [run_columns(*case) for case in COLUMN_CASES]
-entries += [run_weighted(*case) for case in WEIGHTED_CASES]
-print(",\n".join(json.dumps(entry) for entry in entries))
-print("]")
+def main():
+    print("[")
+    entries = [run(*case) for case in CASES] + [run_text(*case) for case in TEXT_CASES]
+    entries += [run_columns(*case) for case in COLUMN_CASES]
+    entries += [run_weighted(*case) for case in WEIGHTED_CASES]
+    print(",\n".join(json.dumps(entry) for entry in entries))
+    print("]")
+
+
+if __name__ == "__main__":
+    main()

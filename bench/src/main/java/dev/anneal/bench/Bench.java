@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
       RulesBench.class,
       PrecisionBench.class,
       ThroughputBench.class,
+      PredictBench.class,
+      PredictHere.class,
       StepsBench.class,
       MemoryBench.class,
       SchedulesBench.class,

@@ -28,6 +28,16 @@ final class FixedBatchModel {
   static Session open(String name, Precision precision, int threads) {
     boolean digits = name.equals("mlp") || name.equals("lenet");
     Shape shape = digits ? Shape.of(1, 28, 28) : Shape.of(3, 32, 32);
+    Target classes = new Target.Classes(IntStream.range(0, 10).mapToObj(String::valueOf).toList());
+    return Libtorch.standard()
+        .precision(precision)
+        .threads(threads)
+        .session(
+            Models.parse(model(name)), Batches.fixed(noise(shape), classes), Optimizer.sgd(), 1);
+  }
+
+  /** A batch of noise, of 10 classes. */
+  static Batch noise(Shape shape) {
     SplittableRandom random = new SplittableRandom(7);
     float[] inputs = new float[BATCH * shape.values()];
     for (int i = 0; i < inputs.length; i++) {
@@ -37,15 +47,7 @@ final class FixedBatchModel {
     for (int i = 0; i < BATCH; i++) {
       targets[i] = random.nextInt(10);
     }
-    Target classes = new Target.Classes(IntStream.range(0, 10).mapToObj(String::valueOf).toList());
-    return Libtorch.standard()
-        .precision(precision)
-        .threads(threads)
-        .session(
-            Models.parse(model(name)),
-            Batches.fixed(new Batch(shape, inputs, targets), classes),
-            Optimizer.sgd(),
-            1);
+    return new Batch(shape, inputs, targets);
   }
 
   private static String model(String name) {

@@ -1,10 +1,6 @@
 package dev.anneal.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,8 +21,6 @@ import picocli.CommandLine.Option;
 final class ThroughputBench implements Runnable {
 
   private static final Pattern SAMPLES = Pattern.compile("([0-9.]+) samples/s");
-  private static final List<String> ALLOCATOR =
-      List.of("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_");
 
   @Option(
       names = "--python",
@@ -59,9 +53,9 @@ final class ThroughputBench implements Runnable {
     for (int round = 1; round <= rounds; round++) {
       for (String model : models) {
         if (!results.has(model, String.valueOf(round))) {
-          double installed = samples(peer(model), false);
-          double tuned = samples(peer(model), true);
-          double anneal = samples(ours(model), true);
+          double installed = samples(peer(model), ChildProcess.Allocator.INSTALLED);
+          double tuned = samples(peer(model), ChildProcess.Allocator.TUNED);
+          double anneal = samples(ours(model), ChildProcess.Allocator.TUNED);
           results.add(model, round, installed, tuned, anneal);
           System.out.printf(
               "%s round %d: PyTorch %.0f, tuned %.0f, Anneal %.0f samples/s%n",
@@ -77,40 +71,16 @@ final class ThroughputBench implements Runnable {
   }
 
   private static List<String> ours(String model) {
-    return List.of(
-        ProcessHandle.current().info().command().orElse("java"),
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Bench.class.getName(),
-        "steps",
-        model,
-        "--precision",
-        "bf16");
+    return ChildProcess.bench("steps", model, "--precision", "bf16");
   }
 
-  private static double samples(List<String> command, boolean tunedAllocator) {
-    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
-    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put("OPENBLAS_NUM_THREADS", "1"); // an installed default would be unfair
-    if (!tunedAllocator) {
-      ALLOCATOR.forEach(builder.environment()::remove);
+  private static double samples(List<String> command, ChildProcess.Allocator allocator) {
+    String output = ChildProcess.output(command, allocator);
+    Matcher matcher = SAMPLES.matcher(output);
+    if (!matcher.find()) {
+      throw new IllegalStateException("%s printed no speed: %s".formatted(command, output));
     }
-    try {
-      Process process = builder.start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      process.waitFor();
-      Matcher matcher = SAMPLES.matcher(output);
-      if (!matcher.find()) {
-        throw new IllegalStateException("%s printed no speed: %s".formatted(command, output));
-      }
-      return Double.parseDouble(matcher.group(1));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped", stopped);
-    }
+    return Double.parseDouble(matcher.group(1));
   }
 
   private static void print(String model, ResultFile results) {

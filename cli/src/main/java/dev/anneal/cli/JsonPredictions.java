@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -14,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  * quantity), and for classes {@code probability} and {@code probabilities} by class.
  */
 final class JsonPredictions implements PredictionFile {
+
+  /** What sources count their rows by. */
+  private static final Set<String> NUMBERS = Set.of("line", "image");
 
   private final Writer out;
   private final List<String> keyNames;
@@ -40,7 +44,8 @@ final class JsonPredictions implements PredictionFile {
     Map<String, Object> line = new LinkedHashMap<>();
     for (int i = 0; i < key.size(); i++) {
       String name = keyNames.get(i);
-      line.put(name, name.equals("line") ? (Object) Long.valueOf(key.get(i)) : key.get(i));
+      boolean number = i == 0 && NUMBERS.contains(name); // the columns kept come after it
+      line.put(name, number ? (Object) Long.valueOf(key.get(i)) : key.get(i));
     }
     if (prediction instanceof Prediction.OfQuantity quantity) {
       line.put("prediction", (float) quantity.value());

@@ -20,7 +20,7 @@ final class ModelOptions {
       paramLabel = "MODEL",
       description =
           "linear, mlp, lenet, small-cnn, cifar10-quick, cifar10-full, resnet-N (small images, N ="
-              + " 6n + 2), resnet-9, wide-resnet-D-K (D = 6n + 4) or resnet-18 (photos),"
+              + " 6n + 2), resnet-9, airbench94, wide-resnet-D-K (D = 6n + 4) or resnet-18 (photos),"
               + " embedding-bag, gru or transformer (text); an mlp may"
               + " say more: 'mlp(256, 128, norm=batch, dropout=0.1)'. A file"
               + " model.pt is a TorchScript model made in Python; it is a program, so name only one"

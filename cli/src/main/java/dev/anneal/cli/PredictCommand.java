@@ -39,12 +39,14 @@ import picocli.CommandLine.Spec;
       "  anneal predict runs/people-1 new-people.csv.gz --out answers.csv --keep id,name",
       "  anneal predict runs/photos-1 photo.jpg",
       "  anneal predict runs/photos-1 folder/ --probabilities all",
+      "  anneal predict runs/mnist-1 t10k-images-idx3-ubyte.gz",
       "  cat rows.jsonl | anneal predict runs/people-1/model.safetensors - --json",
       "",
       "A table has the columns that the model was trained on, in any order; others are ignored. A",
       "category that was not seen in training, and a value missing in a column that was complete in",
-      "training, count as in a test file. Where the answers are there too, in the target's column or",
-      "as names of folders, the score goes to standard error."
+      "training, count as in a test file. Where the answers are there too, in the target's column, as",
+      "names of folders, in a CIFAR file or in NAME-labels-idx1-ubyte beside NAME-images-idx3-ubyte,",
+      "the score goes to standard error."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class PredictCommand implements Callable<Integer> {
@@ -65,8 +67,8 @@ final class PredictCommand implements Callable<Integer> {
       index = "1",
       paramLabel = "INPUT",
       description =
-          "A CSV file or JSON lines, .gz or not; an image, or a folder of images; - for standard"
-              + " input.")
+          "A CSV file or JSON lines, .gz or not; an image, or a folder of images; an idx file of"
+              + " images, or a .bin file of CIFAR-10's, .gz or not; - for standard input.")
   private String input;
 
   @Mixin private PredictOptions options;

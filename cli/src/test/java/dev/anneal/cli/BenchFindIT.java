@@ -227,7 +227,7 @@ class BenchFindIT {
             "{\"name\": \"a\", \"data\": \"rows.csv\", \"target\": \"kind\", \"optimizer\": \"sgd\","
                 + " \"model\": \"lniear\"}"),
         "task 'a': model must be one of linear, mlp, lenet, small-cnn, cifar10-quick, cifar10-full,"
-            + " resnet-8, resnet-20, resnet-56, resnet-9, resnet-18, wide-resnet-16-4,"
+            + " resnet-8, resnet-20, resnet-56, resnet-9, airbench94, resnet-18, wide-resnet-16-4,"
             + " wide-resnet-28-10, embedding-bag, gru, transformer, but was 'lniear'; did you mean linear?");
   }
 }

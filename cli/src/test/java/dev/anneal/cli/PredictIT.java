@@ -2,6 +2,7 @@ package dev.anneal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,54 @@ class PredictIT {
     assertThat(answer.get("line").asInt()).isEqualTo(1);
     assertThat(answer.get("prediction").asString()).isEqualTo("small");
     assertThat(answer.get("probability").asDouble()).isBetween(0.9, 1.0);
+  }
+
+  @Test
+  void predictsTheImagesOfOneFile() throws Exception {
+    anneal.succeed(
+        "train",
+        "digits",
+        "--model",
+        "linear",
+        "--lr",
+        "0.1",
+        "--epochs",
+        "2",
+        "--no-baseline",
+        "--run",
+        "run");
+    // Two images of 8x8, of which one is black and the other's last column white.
+    byte[] idx = new byte[16 + 128];
+    ByteBuffer.wrap(idx).putInt(0x803).putInt(2).putInt(8).putInt(8);
+    for (int row = 0; row < 8; row++) {
+      idx[16 + 64 + 8 * row + 7] = 16;
+    }
+    Files.write(folder.resolve("two-images-idx3-ubyte"), idx);
+    byte[] labels = {0, 0, 8, 1, 0, 0, 0, 2, 3, 4};
+    Files.write(folder.resolve("two-labels-idx1-ubyte"), labels);
+
+    Launcher.Result csv = anneal.run("predict", "run", "two-images-idx3-ubyte");
+    assertThat(csv.out()).matches("image,prediction,probability\\n0,\\d,\\S+\\n1,\\d,\\S+\\n");
+    assertThat(csv.error()).matches("accuracy \\d+\\.00%, loss \\S+, on 2 rows");
+
+    Launcher.Result json =
+        anneal.shell("gzip -c two-images-idx3-ubyte | \"$ANNEAL\" predict run - --json");
+    List<String> lines = json.out().lines().toList();
+    assertThat(lines).hasSize(2);
+    JsonNode second = JsonMapper.shared().readTree(lines.get(1));
+    assertThat(second.get("image").isNumber()).isTrue();
+    assertThat(second.get("image").asInt()).isEqualTo(1);
+    assertThat(second.get("prediction").asString())
+        .isEqualTo(csv.out().lines().toList().get(2).split(",", -1)[1]);
+
+    Files.write(folder.resolve("cut.bin"), new byte[3000]);
+    Launcher.Result cut = anneal.run("predict", "run", "cut.bin");
+    assertThat(cut.error())
+        .isEqualTo(
+            "anneal: cut.bin: the file must have whole records of 3073 bytes (a class and 3x32x32"
+                + " pixels), 100000 at most, but has 3000 bytes; it is damaged, or another kind of"
+                + " file");
+    assertThat(cut.code()).isEqualTo(2);
   }
 
   @Test

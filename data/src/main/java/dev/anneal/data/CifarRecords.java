@@ -1,6 +1,7 @@
 package dev.anneal.data;
 
 import dev.anneal.engine.Shape;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -12,6 +13,12 @@ final class CifarRecords {
 
   private static final Shape SHAPE = Shape.of(3, 32, 32);
   private static final int RECORD = 1 + SHAPE.values();
+  private static final int ANY_CLASS = 256;
+
+  /** Twice what CIFAR-10 has for training. */
+  private static final int MOST_RECORDS = 100_000;
+
+  private static final int LONGEST = MOST_RECORDS * RECORD;
 
   private final int classes;
   private final int perFile;
@@ -63,6 +70,27 @@ final class CifarRecords {
         "the file must have %d bytes (%d records of a class and 3x32x32 pixels), but %s; copy or"
                 .formatted((long) perFile * RECORD, perFile, what)
             + " download it again");
+  }
+
+  /**
+   * Reads all records of a stream, however many, with any class.
+   *
+   * @param name the file's name, for messages
+   * @param content the file's content
+   */
+  static LabelledImages all(String name, InputStream content) throws IOException {
+    byte[] bytes = content.readNBytes(LONGEST + 1);
+    if (bytes.length == 0 || bytes.length % RECORD != 0) {
+      throw DataException.in(
+          name,
+          "the file must have whole records of %d bytes (a class and 3x32x32 pixels), %d at most, but"
+                  .formatted(RECORD, MOST_RECORDS)
+              + " has %s; it is damaged, or another kind of file"
+                  .formatted(bytes.length > LONGEST ? "more" : bytes.length + " bytes"));
+    }
+    CifarRecords records = new CifarRecords(ANY_CLASS, 1, bytes.length / RECORD);
+    records.read(0, name, new ByteArrayInputStream(bytes));
+    return records.images();
   }
 
   /** All images, file after file. */

@@ -1,6 +1,7 @@
 package dev.anneal.data;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,11 @@ final class DataFile implements AutoCloseable {
     } catch (IOException e) {
       throw failure(name, e);
     }
+  }
+
+  /** A file that is in memory. */
+  static DataFile of(String name, byte[] file) {
+    return of(name, new ByteArrayInputStream(file));
   }
 
   /** The name to use in messages. */

@@ -19,8 +19,17 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record IdxFile(SourceFile source, List<Integer> sizes, byte[] bytes) {
 
+  /** The length of the magic number. */
+  static final int MAGIC_BYTES = 4;
+
   private static final int UNSIGNED_BYTES = 0x0800;
   private static final long LARGEST = Integer.MAX_VALUE - 8;
+
+  /** Whether a file that begins so has bytes in idx format, whatever its number of dimensions. */
+  static boolean begins(byte[] start) {
+    return start.length >= MAGIC_BYTES
+        && (ByteBuffer.wrap(start).getInt() & ~0xFF) == UNSIGNED_BYTES;
+  }
 
   /** Reads images (3 dimensions) or labels (1 dimension), and closes the file. */
   static IdxFile read(DataFile file, int dimensions) {

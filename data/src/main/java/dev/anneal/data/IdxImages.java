@@ -45,15 +45,8 @@ record IdxImages(String name, List<String> classes) {
 
   private Part part(Path folder, String prefix) {
     IdxFile images = IdxFile.read(file(folder, prefix + IMAGES), 3);
-    IdxFile labels = IdxFile.read(file(folder, prefix + LABELS), 1);
-    int count = images.sizes().get(0);
-    if (labels.sizes().get(0) != count) {
-      throw DataException.in(
-          labels.source().name(),
-          "the file has %d labels, but there are %d images in %s; the files are of different sets"
-              .formatted(labels.sizes().get(0), count, images.source().name()));
-    }
-    for (int i = 0; i < count; i++) {
+    IdxFile labels = labels(file(folder, prefix + LABELS), images);
+    for (int i = 0; i < labels.bytes().length; i++) {
       int label = labels.bytes()[i] & 0xFF;
       if (label >= classes.size()) {
         throw DataException.in(
@@ -66,6 +59,19 @@ record IdxImages(String name, List<String> classes) {
     return new Part(
         new LabelledImages(shape, images.bytes(), labels.bytes()),
         List.of(images.source(), labels.source()));
+  }
+
+  /** Reads the classes of images, and closes the file. */
+  static IdxFile labels(DataFile file, IdxFile images) {
+    IdxFile labels = IdxFile.read(file, 1);
+    int count = images.sizes().get(0);
+    if (labels.sizes().get(0) != count) {
+      throw DataException.in(
+          labels.source().name(),
+          "the file has %d labels, but there are %d images in %s; the files are of different sets"
+              .formatted(labels.sizes().get(0), count, images.source().name()));
+    }
+    return labels;
   }
 
   private DataFile file(Path folder, String fileName) {

@@ -1,5 +1,6 @@
 package dev.anneal.data;
 
+import dev.anneal.engine.Shape;
 import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -63,6 +64,21 @@ public final class ImageInputs {
   public void put(BufferedImage image, float[] inputs, int first) throws DamagedImageException {
     check(new Dimension(image.getWidth(), image.getHeight()));
     put(inputs, first, SquareImage.of(image, side()));
+  }
+
+  /**
+   * Writes the inputs of an image as a set's file has it.
+   *
+   * @param shape channels (one or three), height and width
+   * @param pixels channel after channel, row after row; a byte from 0 to 255 each
+   */
+  void put(Shape shape, byte[] pixels, float[] inputs, int first) throws DamagedImageException {
+    if (preprocessing.framing() == Preprocessing.Framing.AS_STORED
+        && shape.equals(preprocessing.shape())) {
+      standardisation.apply(pixels, 0, pixels.length, inputs, first);
+    } else {
+      put(SquareImage.ofPixels(shape, pixels), inputs, first);
+    }
   }
 
   /** Writes the inputs of red, green and blue. */

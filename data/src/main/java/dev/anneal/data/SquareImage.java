@@ -1,5 +1,6 @@
 package dev.anneal.data;
 
+import dev.anneal.engine.Shape;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
@@ -52,6 +53,30 @@ final class SquareImage {
       }
     }
     return pixels;
+  }
+
+  /**
+   * An image of pixels.
+   *
+   * @param shape channels (one or three), height and width
+   * @param pixels channel after channel, row after row; a byte from 0 to 255 each
+   */
+  static BufferedImage ofPixels(Shape shape, byte[] pixels) {
+    int channels = shape.sizes().get(0);
+    int height = shape.sizes().get(1);
+    int width = shape.sizes().get(2);
+    BufferedImage image =
+        new BufferedImage(
+            width,
+            height,
+            channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+    for (int channel = 0; channel < channels; channel++) {
+      for (int i = 0; i < width * height; i++) {
+        int level = pixels[channel * width * height + i] & 0xFF;
+        image.getRaster().setSample(i % width, i / width, channel, level);
+      }
+    }
+    return image;
   }
 
   /** The brightness of red, green and blue: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). */

@@ -29,6 +29,14 @@ class ImageFuzz {
     Reader.check(DataException.class, () -> one.open(folder.getParent(), 0));
   }
 
+  /** Many images in one file. */
+  @FuzzTest
+  void packed(byte[] content) {
+    Path file = Reader.file("test_batch.bin", content);
+    Reader.check(DataException.class, () -> PackedImages.in(file));
+    Reader.check(DataException.class, () -> PackedImages.in("standard input", content));
+  }
+
   @FuzzTest
   void image(byte[] content) {
     Reader.check(DamagedImageException.class, () -> ImageDecoder.size(content));

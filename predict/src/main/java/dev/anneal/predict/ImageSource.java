@@ -3,6 +3,7 @@ package dev.anneal.predict;
 import dev.anneal.data.DamagedImageException;
 import dev.anneal.data.DataException;
 import dev.anneal.data.ImageInputs;
+import dev.anneal.data.PackedImages;
 import dev.anneal.data.SkippedFiles;
 import dev.anneal.engine.Target;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +39,17 @@ final class ImageSource implements Source {
     this.skipped = SkippedFiles.in(folder.toString(), files.size());
   }
 
-  /** Opens a folder, or one file. */
+  /** Opens a folder, one image, or a file of many. */
   static Source open(Predictor predictor, Path input, List<String> keep) {
     Source.checkNothingKept(keep);
     ImageInputs images = predictor.images();
     Target target = predictor.preprocessing().target();
     if (Files.isDirectory(input)) {
       return new ImageSource(images, target, input, ImageInputs.in(input));
+    }
+    Optional<PackedImages> packed = PackedImages.in(input);
+    if (packed.isPresent()) {
+      return PackedSource.of(predictor, packed.get());
     }
     try {
       return one(images, input.toString(), Files.readAllBytes(input));
@@ -52,11 +58,14 @@ final class ImageSource implements Source {
     }
   }
 
-  /** Takes over a stream of one image. */
+  /** Takes over a stream of one image, or of an idx file. */
   static Source of(Predictor predictor, String name, InputStream stream, List<String> keep) {
     Source.checkNothingKept(keep);
     try (stream) {
-      return one(predictor.images(), name, stream.readAllBytes());
+      byte[] content = stream.readAllBytes();
+      return PackedImages.in(name, content)
+          .map(packed -> PackedSource.of(predictor, packed))
+          .orElseGet(() -> one(predictor.images(), name, content));
     } catch (IOException failure) {
       throw new DataException("%s: cannot be read (%s)".formatted(name, failure));
     }

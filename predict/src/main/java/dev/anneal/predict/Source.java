@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface Source extends AutoCloseable {
 
   /**
-   * Opens a file or folder: CSV or JSON lines where the model takes rows of a table; an image, or a
-   * folder of them, where it takes images.
+   * Opens a file or folder: CSV or JSON lines where the model takes rows of a table; an image, a
+   * folder of them, an idx file or a file of CIFAR's, where it takes images.
    *
    * @param predictor the model
    * @param input the file or folder
@@ -38,7 +38,7 @@ public interface Source extends AutoCloseable {
   }
 
   /**
-   * Takes over a stream of CSV or JSON lines, or of one image.
+   * Takes over a stream of CSV or JSON lines, of one image, or of an idx file.
    *
    * @param predictor the model
    * @param name the stream's name, for messages

@@ -22,6 +22,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,6 +207,45 @@ class PredictorTest {
       assertThat(predictor.outputs(inputs).values()).isEqualTo(trained);
       assertThat(predictor.preprocessing()).isEqualTo(data.preprocessing());
     }
+  }
+
+  @Test
+  void imagesOfOneFileAreAnsweredAsInTraining() throws Exception {
+    Path set = Files.createDirectories(folder.resolve("mnist"));
+    for (String part : List.of("train", "t10k")) {
+      int count = part.equals("train") ? 200 : 70;
+      Files.write(set.resolve(part + "-images-idx3-ubyte"), idx(0x803, count, 16, 16));
+      Files.write(set.resolve(part + "-labels-idx1-ubyte"), idx(0x801, count));
+    }
+    DataSet data = DataSets.open(DataRequest.of("mnist").withDataDir(folder));
+    float[] trained = train(data, "linear", Objects.requireNonNull(data.test()));
+    Path images = set.resolve("t10k-images-idx3-ubyte");
+    try (Predictor predictor = Predictor.open(file());
+        Source source = Source.open(predictor, images, CsvFormat.DETECTED, List.of());
+        InputStream stream = Files.newInputStream(images);
+        Source streamed =
+            Source.of(predictor, "standard input", stream, CsvFormat.DETECTED, List.of())) {
+      assertThat(source.keyNames()).containsExactly("image");
+      Chunk chunk = Objects.requireNonNull(source.next());
+      assertThat(source.next()).isNull();
+      assertThat(chunk.keys()).hasSize(70).startsWith(List.of("0"), List.of("1"));
+      assertThat(predictor.outputs(chunk.inputs()).values()).isEqualTo(trained);
+      assertThat(chunk.targets()).startsWith(0, 1, 2).endsWith(8, 9);
+      Chunk unlabelled = Objects.requireNonNull(streamed.next());
+      assertThat(unlabelled.inputs()).isEqualTo(chunk.inputs());
+      assertThat(unlabelled.targets()).containsOnly(Double.NaN);
+    }
+  }
+
+  /** Bytes in idx format that count up, from 0 to 9 and again. */
+  private static byte[] idx(int magic, int... sizes) {
+    int length = IntStream.of(sizes).reduce(1, (a, b) -> a * b);
+    ByteBuffer buffer = ByteBuffer.allocate(4 + 4 * sizes.length + length).putInt(magic);
+    IntStream.of(sizes).forEach(buffer::putInt);
+    for (int i = 0; i < length; i++) {
+      buffer.put((byte) (i % 10));
+    }
+    return buffer.array();
   }
 
   @Test

@@ -92,7 +92,7 @@ public record Libtorch(Precision precision, int threads, Refinements refinements
    * @throws IllegalArgumentException if the net or the refinements do not fit the data
    */
   public Session session(Net net, Batches batches, Optimizer optimizer, long seed) {
-    Network.Source source = (data, tensors, random) -> StackNetwork.of(net, tensors, random);
+    Network.Source source = (data, tensors, random) -> StackNetwork.of(net, data, tensors, random);
     return new LibtorchSession(this, source, batches, optimizer, seed);
   }
 }

@@ -141,7 +141,7 @@ final class Model implements AutoCloseable {
 
   /** Lets batch norm see a batch, with this weight in its statistics; nothing is trained. */
   void observeStatistics(TensorBatch batch, double share) {
-    Pass pass = new Pass(Pass.Mode.TRAINING, random, share, Set.of(), batch.inputs());
+    Pass pass = Pass.observing(random, share, batch.inputs());
     Native.inPlace(
         () ->
             Autocast.in(
@@ -175,7 +175,7 @@ final class Model implements AutoCloseable {
     return List.copyOf(network.trained().values());
   }
 
-  /** Batch norm's statistics: means and variances in turn. */
+  /** What is kept with the parameters and not trained, such as batch norm's statistics. */
   Map<String, Tensor> buffers() {
     return network.buffers();
   }

@@ -170,7 +170,7 @@ final class ScriptNetwork implements Network {
       Tensor moved = live.get(i).sub(after.get(i)).div(offsets.get(i)); // 1 - w
       double weight = 1 - moved.mean().item_double();
       Tensor step = after.get(i).sub(before.get(i));
-      double share = weight > ROUNDING ? pass.statisticsShare() / weight : 0;
+      double share = weight > ROUNDING ? pass.statisticsShare(weight) / weight : 0;
       live.get(i).copy_(before.get(i).add(step.mul(new Scalar(share))));
     }
   }

@@ -1,8 +1,10 @@
 package dev.anneal.libtorch;
 
+import dev.anneal.engine.Batches;
 import dev.anneal.engine.ModelFile;
 import dev.anneal.libtorch.net.Factors;
 import dev.anneal.libtorch.net.Net;
+import dev.anneal.libtorch.net.Origin;
 import dev.anneal.libtorch.net.Parameters;
 import dev.anneal.libtorch.net.Pass;
 import dev.anneal.libtorch.net.Stack;
@@ -19,9 +21,9 @@ import org.bytedeco.pytorch.Tensor;
  */
 record StackNetwork(Parameters parameters, Stack stack) implements Network {
 
-  /** Lays a net for data. */
-  static Network of(Net net, TensorBatches form, GeneratorOptional random) {
-    Parameters parameters = new Parameters(random);
+  /** Lays a net for data, of which a layer may take a look. */
+  static Network of(Net net, Batches batches, TensorBatches form, GeneratorOptional random) {
+    Parameters parameters = new Parameters(new Origin.Fresh(random, new FirstRows(batches)));
     try {
       return new StackNetwork(parameters, Forward.of(net, parameters, form).stack());
     } catch (RuntimeException failure) {

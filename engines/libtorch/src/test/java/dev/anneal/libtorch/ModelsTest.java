@@ -9,6 +9,7 @@ import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Rates;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
+import dev.anneal.libtorch.net.BatchNorm;
 import dev.anneal.libtorch.net.Conv;
 import dev.anneal.libtorch.net.Factors;
 import dev.anneal.libtorch.net.LocalNorm;
@@ -140,6 +141,10 @@ class ModelsTest {
                 + " but was 3, 3, 2");
     assertThatThrownBy(() -> new LocalNorm(4, 1, 1))
         .hasMessage("size must be positive and odd, but was 4");
+    assertThatThrownBy(() -> BatchNorm.PYTORCH.share(0))
+        .hasMessage("share must be in (0, 1], but was 0.0");
+    assertThatThrownBy(() -> BatchNorm.PYTORCH.epsilon(0))
+        .hasMessage("epsilon must be finite and positive, but was 0.0");
     assertThatThrownBy(() -> new Factors(-1, 1))
         .hasMessage("the factor of learningRate must be finite and not negative, but was -1.0");
     Net small = (in, outputs) -> in.maxPool(Pool.of(3)).flatten().linear("fc", outputs);

@@ -34,6 +34,7 @@ class ParameterCountTest {
           resnet-56              | 3x32x32 | 10      | 855770     | option A's 853018 (paper: 0.85M) + 2752
           resnet-110             | 3x32x32 | 10      | 1730714    | option A's 1727962 (paper: 1.7M) + 2752
           resnet-9               | 3x32x32 | 10      | 6573120    | 1728 + 9*(64*128 + 2*128*128 + 128*256 + 256*512 + 2*512*512) + 2*2240 + 5120
+          airbench94             | 3x32x32 | 10      | 1971640    | 288+24 + 9*(24*64 + 64*64 + 64*256 + 3*256*256) + 2*(64+256+256) + 2560
           wide-resnet-16-8       | 3x32x32 | 10      | 10961370   | paper, table 4: 11.0M
           wide-resnet-40-4       | 3x32x32 | 10      | 8949210    | paper, table 4: 8.9M
           wide-resnet-28-10      | 3x32x32 | 10      | 36479194   | paper, table 4: 36.5M

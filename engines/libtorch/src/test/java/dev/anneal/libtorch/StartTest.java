@@ -34,6 +34,9 @@ class StartTest {
           resnet-18        | layer2.0.conv1.weight | 0.04166667 | fan out: sqrt(2 / (128*9))
           resnet-18        | fc.weight             | 0.02551552 | PyTorch: 1 / sqrt(3*512)
           resnet-9         | layer2.conv.weight    | 0.01701035 | PyTorch: 1 / sqrt(3*128*9)
+          airbench94       | linear.weight         | 0.03608439 | PyTorch: 1 / sqrt(3*256)
+          airbench94       | group2.conv2.weight   | 0.02083333 | an identity: sqrt(256 / (256*256*9))
+          airbench94       | group2.norm2.bias     | 0          | zeros
           wide-resnet-16-2 | group1.block0.conv0.weight | 0.08333333 | sqrt(2 / (32*9))
           wide-resnet-16-2 | fc.weight             | 0.125      | sqrt(2 / 128)
           wide-resnet-16-2 | fc.bias               | 0          | zeros

@@ -28,4 +28,21 @@ public interface Fill {
   static Fill constant(double value) {
     return (parameter, random) -> parameter.fill_(new Scalar(value));
   }
+
+  /**
+   * A convolution's first outputs, one for each input channel, are that channel as it is: 1 in the
+   * kernel's middle, 0 elsewhere. The outputs that are left begin otherwise.
+   */
+  static Fill identity(Fill rest) {
+    return (parameter, random) -> {
+      rest.into(parameter, random);
+      long middle = parameter.size(2) / 2;
+      parameter
+          .narrow(0, 0, Math.min(parameter.size(0), parameter.size(1)))
+          .zero_()
+          .select(3, middle)
+          .select(2, middle)
+          .fill_diagonal_(new Scalar(1.0));
+    };
+  }
 }

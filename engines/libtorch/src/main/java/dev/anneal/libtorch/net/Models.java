@@ -53,6 +53,9 @@ public final class Models {
   /** David Page's net for DAWNBench. */
   public static final Net RESNET_9 = new ResNet9();
 
+  /** Keller Jordan's net for CIFAR-10. */
+  public static final Net AIRBENCH94 = new Airbench94();
+
   /** ResNet-18 for photos, with torchvision's names. */
   public static final Net RESNET_18 = new PhotoResNet(List.of(2, 2, 2, 2));
 
@@ -77,6 +80,7 @@ public final class Models {
       models.put("resnet-" + depth, text -> plain(text, ResNet.deep(depth)));
     }
     models.put("resnet-9", text -> plain(text, RESNET_9));
+    models.put("airbench94", text -> plain(text, AIRBENCH94));
     models.put("resnet-18", text -> plain(text, RESNET_18));
     models.put("wide-resnet-16-4", text -> WideResNet.of(16, 4).with(text));
     models.put("wide-resnet-28-10", text -> WideResNet.of(28, 10).with(text));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.FloatPointer;
@@ -21,12 +22,16 @@ public sealed interface Origin {
   /** The values of a buffer, which is kept as it is given where nothing else is known. */
   Tensor buffer(String name, Tensor usual);
 
+  /** The values of a buffer that is made of training rows where nothing else is known. */
+  Tensor sampled(String name, Function<Sample, Tensor> made, long... sizes);
+
   /**
-   * Drawn anew, as each layer says.
+   * Made anew, as each layer says.
    *
-   * @param random the generator
+   * @param random the generator that values are drawn from
+   * @param sample the training rows
    */
-  record Drawn(GeneratorOptional random) implements Origin {
+  record Fresh(GeneratorOptional random, Sample sample) implements Origin {
 
     @Override
     public Tensor parameter(String name, Fill fill, long... sizes) {
@@ -38,6 +43,11 @@ public sealed interface Origin {
     @Override
     public Tensor buffer(String name, Tensor usual) {
       return usual;
+    }
+
+    @Override
+    public Tensor sampled(String name, Function<Sample, Tensor> made, long... sizes) {
+      return made.apply(sample);
     }
   }
 
@@ -72,6 +82,11 @@ public sealed interface Origin {
     @Override
     public Tensor buffer(String name, Tensor usual) {
       return taken(name, LongStream.range(0, usual.dim()).map(usual::size).toArray());
+    }
+
+    @Override
+    public Tensor sampled(String name, Function<Sample, Tensor> made, long... sizes) {
+      return taken(name, sizes);
     }
 
     private Tensor taken(String name, long... sizes) {

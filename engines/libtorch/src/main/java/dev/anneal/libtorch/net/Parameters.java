@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -24,11 +24,6 @@ public final class Parameters implements AutoCloseable {
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
   private final Map<String, Factors> factors = new LinkedHashMap<>();
   private final List<Pointer> arguments = new ArrayList<>();
-
-  /** An empty registry whose initial values are drawn from a generator. */
-  public Parameters(GeneratorOptional random) {
-    this(new Origin.Drawn(random));
-  }
 
   /** An empty registry. Layers are laid with gradients off. */
   public Parameters(Origin origin) {
@@ -77,8 +72,16 @@ public final class Parameters implements AutoCloseable {
 
   /** A buffer that begins with these values; kept as it is given where nothing else is known. */
   Tensor buffer(String name, Tensor usual) {
+    return kept(name, origin.buffer(name, usual));
+  }
+
+  /** A buffer that is made of training rows. */
+  Tensor sampled(String name, Function<Sample, Tensor> made, long... sizes) {
+    return kept(name, origin.sampled(name, made, sizes));
+  }
+
+  private Tensor kept(String name, Tensor values) {
     checkNew(name);
-    Tensor values = origin.buffer(name, usual);
     values.retainReference();
     buffers.put(name, values);
     return values;

@@ -1,5 +1,6 @@
 package dev.anneal.libtorch.net;
 
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -10,14 +11,15 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param mode training or evaluation
  * @param random the session's own random generator, for dropout
- * @param statisticsShare the weight of this batch in batch norm's running statistics, from 0 to 1
+ * @param observed the weight of this batch in every batch norm's running statistics, from 0 to 1;
+ *     empty where each has its own
  * @param frozen the layers that are not trained
  * @param inputs what the net was given: rows x the row's shape
  */
 public record Pass(
     Mode mode,
     GeneratorOptional random,
-    double statisticsShare,
+    OptionalDouble observed,
     Set<String> frozen,
     Tensor inputs) {
 
@@ -34,17 +36,19 @@ public record Pass(
     EVALUATION
   }
 
-  /** PyTorch's weight of the newest batch in batch norm's running statistics. */
-  private static final double USUAL_STATISTICS_SHARE = 0.1;
-
-  /** A training step with PyTorch's constants. */
+  /** A training step. */
   public static Pass training(GeneratorOptional random, Set<String> frozen, Tensor inputs) {
-    return new Pass(Mode.TRAINING, random, USUAL_STATISTICS_SHARE, frozen, inputs);
+    return new Pass(Mode.TRAINING, random, OptionalDouble.empty(), frozen, inputs);
+  }
+
+  /** A look at a batch with this weight, for batch norm's statistics. */
+  public static Pass observing(GeneratorOptional random, double share, Tensor inputs) {
+    return new Pass(Mode.TRAINING, random, OptionalDouble.of(share), Set.of(), inputs);
   }
 
   /** An evaluation, which draws nothing and updates nothing. */
   public static Pass evaluation(GeneratorOptional random, Tensor inputs) {
-    return new Pass(Mode.EVALUATION, random, USUAL_STATISTICS_SHARE, Set.of(), inputs);
+    return new Pass(Mode.EVALUATION, random, OptionalDouble.empty(), Set.of(), inputs);
   }
 
   /**
@@ -53,6 +57,11 @@ public record Pass(
    */
   Tensor present(long length) {
     return inputs.narrow(1, 0, length).ne(new Scalar(0));
+  }
+
+  /** The weight of this batch in the running statistics of a batch norm with this usual one. */
+  public double statisticsShare(double usual) {
+    return observed.orElse(usual);
   }
 
   /** Whether the model trains. */

@@ -184,33 +184,14 @@ public final class Stack {
     return this;
   }
 
-  /**
-   * Batch norm over channels (images) or features (vectors), with PyTorch's constants. Where it is
-   * frozen it normalises by its running statistics, and these stay.
-   */
+  /** Batch norm over channels (images) or features (vectors), with PyTorch's constants. */
   public Stack batchNorm(String name) {
-    int features = shape().sizes().get(0);
-    TensorOptional weight =
-        parameters.argument(parameters.parameter(name + ".weight", Fill.constant(1), features));
-    TensorOptional bias =
-        parameters.argument(parameters.parameter(name + ".bias", Fill.ZERO, features));
-    TensorOptional mean =
-        parameters.argument(parameters.buffer(name + ".running_mean", torch.zeros(features)));
-    TensorOptional variance =
-        parameters.argument(parameters.buffer(name + ".running_var", torch.ones(features)));
-    return layer(
-        shape(),
-        (x, pass) ->
-            torch.batch_norm(
-                x,
-                weight,
-                bias,
-                mean,
-                variance,
-                pass.trains(name),
-                pass.statisticsShare(),
-                EPSILON,
-                false));
+    return batchNorm(name, BatchNorm.PYTORCH);
+  }
+
+  /** Batch norm over channels (images) or features (vectors). */
+  public Stack batchNorm(String name, BatchNorm norm) {
+    return norm.on(this, name);
   }
 
   /**

@@ -16,6 +16,9 @@ public record Start(Function<Fans, Fill> weights, Function<Fans, Fill> bias) {
   /** PyTorch's weights; bias 0. */
   public static final Start ZERO_BIAS = of(Start::pyTorch);
 
+  /** A convolution's first outputs pass the inputs on; the others have PyTorch's weights. */
+  public static final Start IDENTITY = of(fans -> Fill.identity(pyTorch(fans)));
+
   /**
    * For the ReLU that follows (He et al. 2015): normal with deviation sqrt(2 / fan in), which keeps
    * the size of what goes forward; bias 0.
