@@ -87,8 +87,9 @@ final class DataOptions {
       paramLabel = "CHANGES",
       description =
           "How images are changed when they are trained on: none, standard (crop, flip), or some of"
-              + " crop, flip, cutout; standard for cifar-10 and folders, none for others, where it"
-              + " is not given.")
+              + " crop, flip, cutout, resized-crop (a part of at least a quarter; resized-crop(0.08)"
+              + " of 8%%) and mixup (pairs mixed by Beta(0.2, 0.2); mixup(0.4) by another); standard"
+              + " for cifar-10 and folders, none for others, where it is not given.")
   @Nullable Augmentation augmentation;
 
   @Option(

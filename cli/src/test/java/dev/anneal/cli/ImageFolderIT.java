@@ -162,8 +162,8 @@ class ImageFolderIT {
         "kind");
     refused("image size must be from 8 to 1024, but was 4", "train", "bars", "--image-size", "4");
     refused(
-        "Invalid value for option '--augment': augmentation must be none, standard or some of crop,"
-            + " flip, cutout, but was 'flap'; did you mean flip?; 'anneal train --help' shows what"
+        "Invalid value for option '--augment': augmentation must be none, standard or some of"
+            + " resized-crop, crop, flip, cutout, mixup, but was 'flap'; did you mean flip?; 'anneal train --help' shows what"
             + " it takes",
         "train",
         "bars",

@@ -117,7 +117,7 @@ public final class DataSets {
     if (wanted == null) {
       return subject.usual();
     }
-    if (subject == Subject.NUMERALS && wanted.changes().contains(Augmentation.Change.FLIP)) {
+    if (subject == Subject.NUMERALS && wanted.has(Augmentation.Change.FLIP)) {
       throw new DataException(
           "--augment must not flip the digits of %s, which then mean nothing, but was %s; try"
                   .formatted(request.data(), wanted)
