@@ -5,6 +5,7 @@ import dev.anneal.data.BadFiles;
 import dev.anneal.data.DataRequest;
 import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
+import dev.anneal.data.Fold;
 import dev.anneal.data.Normalisation;
 import dev.anneal.data.Task;
 import java.io.File;
@@ -110,6 +111,15 @@ final class DataOptions {
       description = "Decides which rows are held out for validation (${DEFAULT-VALUE}).")
   long splitSeed;
 
+  /** Which fold is held out; null for a share of the rows. Set by {@link #fold}. */
+  private @Nullable Fold fold;
+
+  /** The same data with one of several folds held out. */
+  DataOptions fold(Fold heldOut) {
+    fold = heldOut;
+    return this;
+  }
+
   /**
    * Opens the data.
    *
@@ -129,6 +139,7 @@ final class DataOptions {
             .withNormalisation(normalisation != null || !isFolder() ? normalisation : usual)
             .withAugmentation(augmentation)
             .withBadFiles(badFiles)
+            .withFold(fold)
             .withSplitSeed(splitSeed));
   }
 
