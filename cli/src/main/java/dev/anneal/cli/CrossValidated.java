@@ -119,10 +119,10 @@ record CrossValidated(Setup setup, int planned, List<TrainResult> folds) {
       out.printf("fold %d: %s%n", i + 1, said(folds.get(i)));
     }
     out.println(summary() + ", " + trainedName() + ":");
-    spreads().forEach(spread -> out.printf("  %-22s %s%n", spread.figure().label(), spread.text()));
+    spreads().forEach(spread -> out.printf("  %-23s %s%n", spread.figure().label(), spread.text()));
     if (!baseline().values().isEmpty()) {
       out.printf(
-          "  %-22s %s%n", baseline().figure().label() + ", " + constant(), baseline().text());
+          "  %-23s %s%n", baseline().figure().label() + ", " + constant(), baseline().text());
     }
     out.println(NO_MODEL);
   }
