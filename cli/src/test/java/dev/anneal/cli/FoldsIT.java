@@ -109,9 +109,9 @@ class FoldsIT {
         anneal.run(
             "train", "table.csv", "--target", "y", "--epochs", "9", "--lr", "1e30", "--folds", "2");
     assertThat(result.error())
-        .isEqualTo("anneal: training diverged in fold 1, 2 of 2; try --lr 1.0e+29");
+        .isEqualTo("anneal: training diverged in fold 1, 2 of 2; try --lr 1e+29");
     assertThat(result.code()).isEqualTo(1);
-    assertThat(result.out()).contains("fold 2: training diverged; learning rate 1.0e+30 (given)");
+    assertThat(result.out()).contains("fold 2: training diverged; learning rate 1e+30 (given)");
     JsonNode json = anneal.json("runs/table-1/result.json");
     assertThat(json.get("outcome").asString()).isEqualTo("diverged");
     assertThat(json.get("metrics").isEmpty()).isTrue();
