@@ -24,6 +24,11 @@ final class ContinueOptions {
               + " left, hold-then-decay, or refuse (as it is if not given).")
   private LengthPolicy policy = LengthPolicy.REFUSE;
 
+  /** Whether a run is to be gone on with. */
+  boolean isGiven() {
+    return run != null;
+  }
+
   /** The run that was stopped; null where a new one is wanted. */
   @Nullable StoppedRun open(Setup setup) {
     return run == null ? null : StoppedRun.open(run, policy, setup);

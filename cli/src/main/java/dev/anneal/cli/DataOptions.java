@@ -5,6 +5,7 @@ import dev.anneal.data.BadFiles;
 import dev.anneal.data.DataRequest;
 import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
+import dev.anneal.data.Fold;
 import dev.anneal.data.Normalisation;
 import dev.anneal.data.Task;
 import java.io.File;
@@ -87,8 +88,9 @@ final class DataOptions {
       paramLabel = "CHANGES",
       description =
           "How images are changed when they are trained on: none, standard (crop, flip), or some of"
-              + " crop, flip, cutout; standard for cifar-10 and folders, none for others, where it"
-              + " is not given.")
+              + " crop, flip, cutout, resized-crop (a part of at least a quarter; resized-crop(0.08)"
+              + " of 8%%) and mixup (pairs mixed by Beta(0.2, 0.2); mixup(0.4) by another); standard"
+              + " for cifar-10 and folders, none for others, where it is not given.")
   @Nullable Augmentation augmentation;
 
   @Option(
@@ -109,6 +111,15 @@ final class DataOptions {
       description = "Decides which rows are held out for validation (${DEFAULT-VALUE}).")
   long splitSeed;
 
+  /** Which fold is held out; null for a share of the rows. Set by {@link #fold}. */
+  private @Nullable Fold fold;
+
+  /** The same data with one of several folds held out. */
+  DataOptions fold(Fold heldOut) {
+    fold = heldOut;
+    return this;
+  }
+
   /**
    * Opens the data.
    *
@@ -128,6 +139,7 @@ final class DataOptions {
             .withNormalisation(normalisation != null || !isFolder() ? normalisation : usual)
             .withAugmentation(augmentation)
             .withBadFiles(badFiles)
+            .withFold(fold)
             .withSplitSeed(splitSeed));
   }
 

@@ -116,7 +116,7 @@ final class Reports {
     String how =
         "%s at a learning rate of %s (%s), %d steps"
             .formatted(
-                result.scheduleName(),
+                result.setup().scheduleName(),
                 Figure.rate(fit.learningRate()),
                 result.rate().from(),
                 fit.outcome().steps());
@@ -247,7 +247,7 @@ final class Reports {
     List<ComparisonRow> rows = new ArrayList<>();
     Fit fit = result.fit();
     if (fit != null) {
-      String name = result.scheduleName() + " at the rate " + result.rate().from();
+      String name = result.setup().scheduleName() + " at the rate " + result.rate().from();
       rows.add(row(name, fit));
     }
     Fit baseline = result.baseline();

@@ -64,7 +64,13 @@ record ResultJson(
   }
 
   /** Seconds spent on each part; evaluation is not in the others. */
-  record SecondsJson(double find, double train, double evaluate, double baseline) {}
+  record SecondsJson(double find, double train, double evaluate, double baseline) {
+
+    /** All of them together. */
+    double sum() {
+      return find + train + evaluate + baseline;
+    }
+  }
 
   /**
    * {@code loss}, and {@code accuracy} or {@code rmse}; {@code bitsPerCharacter} where the next

@@ -81,6 +81,12 @@ record Setup(
     return new Setup(data, recipe, engine, tuning.weights(), List.of()).checked(model);
   }
 
+  /** The same recipe on another fold of the data; classes are weighed by that one's rows. */
+  Setup on(DataSet fold, ModelOptions options) {
+    Recipe same = recipe.refinements(options.refinements(fold.train()));
+    return new Setup(fold, same, engine, weights, notes);
+  }
+
   /** The same with its notes, if all of it fits together. */
   private Setup checked(ModelChoice model) {
     recipe.checkPlans(batches());
@@ -144,6 +150,14 @@ record Setup(
   /** The number of steps; empty where only the clock will tell. */
   OptionalLong steps() {
     return horizon().stream().mapToLong(Horizon::steps).findFirst();
+  }
+
+  /** The schedule's name without its values. */
+  String scheduleName() {
+    String schedule = recipe.schedule();
+    int open = schedule.indexOf('(');
+    String name = open < 0 ? schedule : schedule.substring(0, open);
+    return name.equals(Recipe.USUAL_SCHEDULE) ? "1cycle" : name;
   }
 
   /** The length in words: {@code 500 steps}, or {@code 10 minutes}. */

@@ -10,10 +10,14 @@ final class Spread {
   /** {@code 0.2913 ± 0.011}: the mean and the standard deviation; of one value that alone. */
   static String of(double[] values) {
     double mean = Arrays.stream(values).average().orElseThrow();
-    if (values.length < 2) {
-      return Figure.of(mean, 4);
-    }
+    String text = Figure.of(mean, 4);
+    return values.length < 2 ? text : text + " ± " + Figure.of(deviation(values), 2);
+  }
+
+  /** The standard deviation of at least two values: the squares' sum is divided by n - 1. */
+  static double deviation(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
     double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
-    return Figure.of(mean, 4) + " ± " + Figure.of(Math.sqrt(squares / (values.length - 1)), 2);
+    return Math.sqrt(squares / (values.length - 1));
   }
 }

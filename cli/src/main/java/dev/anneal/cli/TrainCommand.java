@@ -1,7 +1,7 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.Fold;
 import dev.anneal.find.CoarseToFine;
-import dev.anneal.find.Suggestion;
 import dev.anneal.runs.Checkpoint;
 import dev.anneal.runs.CsvFiles;
 import dev.anneal.runs.Fit;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  anneal train people.csv --target income --test people-test.csv",
       "  anneal train mnist --data-dir data --model lenet --epochs 3",
       "  anneal train payments.csv --target fraud --class-weights balanced",
+      "  anneal train iris.csv --target species --folds 5",
       "  anneal train photos/ --image-size 64",
       "  anneal train reviews.csv --target stars --text title,review",
       "  anneal train story.txt --context 64 --model 'gru(256, layers=2)'",
@@ -66,6 +68,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private PlanOptions planOptions;
 
   @Mixin private ContinueOptions continueOptions;
+  @Mixin private FoldsOption foldsOption;
 
   @ArgGroup private @Nullable LengthOptions lengthOptions;
 
@@ -98,14 +101,12 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFile.check("--json", json);
+    foldsOption.check(planOptions, lengthOptions, continueOptions);
     PrintWriter out = spec.commandLine().getOut();
-    Setup setup =
-        Setup.of(
-            dataOptions,
-            modelOptions,
-            lengthOptions == null ? null : lengthOptions.length(),
-            learningRate,
-            planOptions);
+    if (foldsOption.count() != null) {
+      return crossValidate(foldsOption.count(), out);
+    }
+    Setup setup = setup(dataOptions);
     setup.print(out);
     StoppedRun stopped = continueOptions.open(setup);
     RunFolder folder = stopped != null ? stopped.folder() : newFolder(setup);
@@ -115,6 +116,59 @@ final class TrainCommand implements Callable<Integer> {
     keepSkipped(setup, folder, out);
     Json.write(json, result.json(folder.path()));
     return say(result, folder, out);
+  }
+
+  private Setup setup(DataOptions data) {
+    return Setup.of(
+        data,
+        modelOptions,
+        lengthOptions == null ? null : lengthOptions.length(),
+        learningRate,
+        planOptions);
+  }
+
+  private int crossValidate(int folds, PrintWriter out) {
+    Setup first = setup(dataOptions.fold(new Fold(0, folds)));
+    first.print(out);
+    out.printf(
+        "%d folds, the first is shown; in each: %s%n",
+        folds, lengthText(first, first.recipe().length()));
+    out.flush();
+    RunFolder folder = newFolder(first);
+    folder.write("recipe.json", Json.text(RecipeJson.of(first)));
+    CrossValidated result =
+        new CrossValidation(
+                folds,
+                fold -> fold == 0 ? first : fold(first, new Fold(fold, folds)),
+                noBaseline ? CrossValidation.Baseline.LEFT_OUT : CrossValidation.Baseline.TRAINED,
+                interruption)
+            .run();
+    result.write(folder);
+    Json.write(json, FoldsJson.of(result, folder.path()));
+    result.print(out);
+    return say(result, folder, out);
+  }
+
+  private Setup fold(Setup first, Fold fold) {
+    return first.on(dataOptions.fold(fold).open(null), modelOptions);
+  }
+
+  private int say(CrossValidated result, RunFolder folder, PrintWriter out) {
+    if (result.folds().size() < result.planned()) {
+      out.printf("stopped in fold %d of %d%n", result.folds().size() + 1, result.planned());
+    }
+    out.println("report: " + folder.path().resolve("report.html"));
+    if (result.diverged().isEmpty()) {
+      return 0;
+    }
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "anneal: training diverged in fold %s of %d; try --lr %s%n",
+            result.diverged().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+            result.planned(),
+            Figure.rate(result.folds().get(result.diverged().get(0) - 1).rate().value() / 10));
+    return 1;
   }
 
   private RunFolder newFolder(Setup setup) {
@@ -135,7 +189,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainResult train(Setup setup, RunFolder folder, PrintWriter out) {
     Trial trial = setup.trial(new Progress(interruption));
     Found found = null;
-    if (learningRate == null && setup.recipe().needsRate()) {
+    if (setup.recipe().findsRate()) {
       found = trial.find();
       out.println(FoundText.sentence(found.suggestion()));
       folder.write("range-test.csv", CsvFiles.rangeTest(found.sweeps()));
@@ -214,21 +268,14 @@ final class TrainCommand implements Callable<Integer> {
             lengthOptions == null ? ", chosen for about 2,000 steps; --epochs changes it" : "");
   }
 
-  private TrainResult.Rate rate(Setup setup, @Nullable Found found, PrintWriter out) {
-    if (learningRate != null) {
-      return new TrainResult.Rate(learningRate, "given");
+  private static TrainResult.Rate rate(Setup setup, @Nullable Found found, PrintWriter out) {
+    TrainResult.Rate rate = TrainResult.Rate.of(setup, found);
+    if (rate.from().equals("default")) {
+      out.printf(
+          "falling back on %s's usual rate, %s; --lr sets another%n",
+          setup.recipe().optimizer().name(), Figure.rate(rate.value()));
     }
-    if (!setup.recipe().needsRate()) {
-      return new TrainResult.Rate(setup.largestRate(), "planned");
-    }
-    if (found != null && found.suggestion() instanceof Suggestion.Found suggestion) {
-      return new TrainResult.Rate(suggestion.learningRate(), "found");
-    }
-    double usual = setup.recipe().optimizer().usualLearningRate();
-    out.printf(
-        "falling back on %s's usual rate, %s; --lr sets another%n",
-        setup.recipe().optimizer().name(), Figure.rate(usual));
-    return new TrainResult.Rate(usual, "default");
+    return rate;
   }
 
   private static void sayBacks(Fit fit, RunFolder folder, PrintWriter out) {

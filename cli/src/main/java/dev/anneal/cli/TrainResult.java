@@ -3,11 +3,13 @@ package dev.anneal.cli;
 import dev.anneal.data.Preprocessing;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Target;
+import dev.anneal.find.Suggestion;
 import dev.anneal.predict.SavedModel;
 import dev.anneal.report.HtmlReport;
 import dev.anneal.runs.CsvFiles;
 import dev.anneal.runs.Fit;
 import dev.anneal.runs.Found;
+import dev.anneal.runs.Recipe;
 import dev.anneal.runs.RunFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -32,7 +34,26 @@ record TrainResult(
    * @param value the rate
    * @param from {@code given}, {@code found}, {@code planned} or {@code default}
    */
-  record Rate(double value, String from) {}
+  record Rate(double value, String from) {
+
+    /**
+     * The rate to train at.
+     *
+     * @param found the range test; null where there was none
+     */
+    static Rate of(Setup setup, @Nullable Found found) {
+      Recipe recipe = setup.recipe();
+      if (recipe.learningRate() != null) {
+        return new Rate(recipe.learningRate(), "given");
+      }
+      if (!recipe.needsRate()) {
+        return new Rate(setup.largestRate(), "planned");
+      }
+      return found != null && found.suggestion() instanceof Suggestion.Found suggestion
+          ? new Rate(suggestion.learningRate(), "found")
+          : new Rate(recipe.optimizer().usualLearningRate(), "default");
+    }
+  }
 
   /** Writes everything into the run's folder, what matters most first. */
   void write(RunFolder folder) {
@@ -83,7 +104,7 @@ record TrainResult(
     }
     String metric = CsvFiles.metric(setup.data().target());
     out.printf("%-28s %12s %12s%n", metric, "validation", "test");
-    row(out, scheduleName() + " at " + Figure.rate(rate.value()), fit);
+    row(out, setup.scheduleName() + " at " + Figure.rate(rate.value()), fit);
     if (baseline != null) {
       row(out, "constant " + Figure.rate(baseline.learningRate()), baseline);
     }
@@ -93,7 +114,7 @@ record TrainResult(
     out.printf(
         Locale.ROOT,
         "%.1f s: %.1f finding, %.1f training, %.1f evaluating%s%n",
-        seconds.find() + seconds.train() + seconds.evaluate() + seconds.baseline(),
+        seconds.sum(),
         seconds.find(),
         seconds.train(),
         seconds.evaluate(),
@@ -143,7 +164,7 @@ record TrainResult(
         trained.outcome().timeline());
   }
 
-  private ResultJson.SecondsJson seconds() {
+  ResultJson.SecondsJson seconds() {
     return new ResultJson.SecondsJson(
         found == null ? 0 : found.seconds(),
         fit == null ? 0 : fit.trainSeconds(),
@@ -151,19 +172,12 @@ record TrainResult(
         baseline == null ? 0 : baseline.trainSeconds() + baseline.evaluateSeconds());
   }
 
-  /** The schedule's name without its values. */
-  String scheduleName() {
-    String schedule = setup.recipe().schedule();
-    int open = schedule.indexOf('(');
-    String name = open < 0 ? schedule : schedule.substring(0, open);
-    return name.equals("one-cycle") ? "1cycle" : name;
-  }
-
   private void row(PrintWriter out, String name, Fit row) {
     out.printf("%-28s %12s %12s%n", name, figure(row.validation()), figure(row.test()));
   }
 
-  private String figure(@Nullable Evaluation evaluation) {
+  /** Accuracy or root mean squared error, as it is shown. */
+  String figure(@Nullable Evaluation evaluation) {
     if (evaluation == null) {
       return "-";
     }

@@ -18,12 +18,15 @@ import java.util.Set;
 /** Turns values that were tried into what the report shows. */
 final class ValuesReports {
 
+  private static final String FIND = "Find";
+
   private ValuesReports() {}
 
   static ValuesReport of(MomentumAnswer answer) {
     return new ValuesReport(
         title(answer.name(), answer.setup()),
         sentence(answer.curve().diagnosis()),
+        FIND,
         "One sweep at a constant learning rate: the %s rises until the loss does."
             .formatted(answer.name()),
         new ValuesReport.Chart.Line(
@@ -70,6 +73,7 @@ final class ValuesReports {
     return new ValuesReport(
         title(answer.name(), answer.setup()),
         sentence(answer.verdict()),
+        FIND,
         "Short runs side by side, over as many rows each.",
         new ValuesReport.Chart.Strip(
             new StripChart(spaced(answer.name()), "Validation loss", columns)),
@@ -110,6 +114,7 @@ final class ValuesReports {
         "Learning rate and %s for %s"
             .formatted(spaced(answer.name()), answer.setup().data().name()),
         sentence(answer.verdict()),
+        FIND,
         "A range test of the learning rate at each %s.".formatted(spaced(answer.name())),
         new ValuesReport.Chart.Grid(new GridChart(spaced(answer.name()), chart)),
         List.of(

@@ -84,7 +84,11 @@ final class WorkBar implements WorkProgress, AutoCloseable {
     double rest = Math.max(0, foreseen - trained - skipped);
     double elapsed = (System.nanoTime() - begun) / NANOS;
     double pace = trained > 0 ? elapsed / trained : 1.0 / workers;
-    double seconds = rest * pace;
+    return left(rest * pace);
+  }
+
+  /** {@code about 40 s left}. */
+  static String left(double seconds) {
     return seconds < 90
         ? String.format(Locale.ROOT, "about %.0f s left", seconds)
         : String.format(Locale.ROOT, "about %.0f min left", seconds / 60);

@@ -77,6 +77,7 @@ class ArchitectureTest {
           "tools.jackson..",
           "com.fasterxml.jackson.annotation..",
           "org.apache.commons.compress..",
+          "org.apache.commons.statistics.distribution..",
           "javax.imageio..");
 
   @ArchTest

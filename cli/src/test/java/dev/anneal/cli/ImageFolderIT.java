@@ -104,6 +104,25 @@ class ImageFolderIT {
         .doesNotContain("changed");
   }
 
+  @Test
+  void trainsOnPartsAndMixtures() throws Exception {
+    writeBars("bars", 10);
+    anneal.succeed(
+        "train",
+        "bars",
+        "--model",
+        "lenet",
+        "--lr",
+        "0.01",
+        "--steps",
+        "4",
+        "--no-baseline",
+        "--augment",
+        "standard, mixup(0.4), resized-crop");
+    assertThat(anneal.json("runs/bars-1/recipe.json").get("data").get("augmentation").asString())
+        .isEqualTo("resized-crop(0.25), crop, flip, mixup(0.4)");
+  }
+
   private void refused(String expected, String... arguments)
       throws IOException, InterruptedException {
     Launcher.Result result = anneal.run(arguments);
@@ -162,13 +181,20 @@ class ImageFolderIT {
         "kind");
     refused("image size must be from 8 to 1024, but was 4", "train", "bars", "--image-size", "4");
     refused(
-        "Invalid value for option '--augment': augmentation must be none, standard or some of crop,"
-            + " flip, cutout, but was 'flap'; did you mean flip?; 'anneal train --help' shows what"
+        "Invalid value for option '--augment': augmentation must be none, standard or some of"
+            + " resized-crop, crop, flip, cutout, mixup, but was 'flap'; did you mean flip?; 'anneal train --help' shows what"
             + " it takes",
         "train",
         "bars",
         "--augment",
         "flap");
+    refused(
+        "Invalid value for option '--augment': mixup must have an alpha above 0 and at most 1000, but"
+            + " was -1.0; 'anneal train --help' shows what it takes",
+        "train",
+        "bars",
+        "--augment",
+        "mixup(-1)");
     refused(
         "--augment must not flip the digits of digits, which then mean nothing, but was flip; try"
             + " --augment crop",

@@ -47,9 +47,10 @@ public interface Rows {
   }
 
   /**
-   * Copies rows out for a training step, which may change them at random. A row's changes are a
-   * function of the seed and its index alone. Where rows are not changed in training, this is
-   * {@link #read}.
+   * Copies rows out for a training step, which may change them at random, and mix them with one
+   * another. A row's changes are a function of the seed and its index alone, and what it is mixed
+   * with of the seed and all the indices. Where rows are not changed in training, this is {@link
+   * #read}.
    *
    * @param indices which rows, each from 0 (included) to {@code count()} (not included)
    * @param augmentationSeed the seed of this epoch's changes

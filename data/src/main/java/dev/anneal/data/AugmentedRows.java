@@ -61,6 +61,15 @@ record AugmentedRows(Rows plain, Augmentation augmentation) implements Rows {
               Guise.of(augmentation, shape(), new SplittableRandom(seed))
                   .apply(batch.inputs(), changed, i * size);
             });
-    return new Batch(shape(), changed, batch.targets());
+    Batch shown = new Batch(shape(), changed, batch.targets());
+    return augmentation.has(Augmentation.Change.MIXUP)
+        ? mixed(shown, indices, augmentationSeed)
+        : shown;
+  }
+
+  /** An epoch has each row once, so that a batch's first row tells it from the others. */
+  private Batch mixed(Batch shown, int[] indices, long augmentationSeed) {
+    long seed = SeedStream.mix(augmentationSeed, -1L - indices[0]); // rows have those from 0 on
+    return Mixup.draw(indices.length, augmentation.alpha(), new SplittableRandom(seed)).of(shown);
   }
 }

@@ -67,32 +67,35 @@ public final class DataRequest {
 
   /** The same with another column to predict, which a CSV file needs; null for none. */
   public DataRequest withTarget(@Nullable String newTarget) {
-    return with(
-        new TableRequest(newTarget, table.test(), table.task(), table.format(), table.texts()));
+    return with(table.target(newTarget));
   }
 
   /** The same with another test file: a CSV file with the same columns; null for none. */
   public DataRequest withTest(@Nullable Path newTest) {
-    return with(
-        new TableRequest(table.target(), newTest, table.task(), table.format(), table.texts()));
+    return with(table.test(newTest));
   }
 
   /** The same with another task; null to tell it from the target's values. */
   public DataRequest withTask(@Nullable Task newTask) {
-    return with(
-        new TableRequest(table.target(), table.test(), newTask, table.format(), table.texts()));
+    return with(table.task(newTask));
   }
 
   /** The same with CSV files written in another way. */
   public DataRequest withFormat(CsvFormat newFormat) {
-    return with(
-        new TableRequest(table.target(), table.test(), table.task(), newFormat, table.texts()));
+    return with(table.format(newFormat));
   }
 
   /** The same with other columns of text; empty to tell them by their values. */
   public DataRequest withTexts(List<String> newTexts) {
-    return with(
-        new TableRequest(table.target(), table.test(), table.task(), table.format(), newTexts));
+    return with(table.texts(newTexts));
+  }
+
+  /**
+   * The same with one of several folds of a table's rows held out for validation, for
+   * cross-validation; null for a share of the rows. The split seed decides which rows are in which.
+   */
+  public DataRequest withFold(@Nullable Fold newFold) {
+    return with(table.fold(newFold));
   }
 
   /** The same with another height and width of a folder's images; null to choose by the images. */
@@ -173,6 +176,10 @@ public final class DataRequest {
 
   List<String> texts() {
     return table.texts();
+  }
+
+  @Nullable Fold fold() {
+    return table.fold();
   }
 
   @Nullable Integer imageSize() {

@@ -106,6 +106,7 @@ public final class DataSets {
     }
     checkNoFolderOptions(request);
     if (CharacterText.isMeant(request)) {
+      checkNoFold(request, "a text whose next character is predicted");
       return CharacterText.open(request, path);
     }
     checkNoContext(request);
@@ -117,7 +118,7 @@ public final class DataSets {
     if (wanted == null) {
       return subject.usual();
     }
-    if (subject == Subject.NUMERALS && wanted.changes().contains(Augmentation.Change.FLIP)) {
+    if (subject == Subject.NUMERALS && wanted.has(Augmentation.Change.FLIP)) {
       throw new DataException(
           "--augment must not flip the digits of %s, which then mean nothing, but was %s; try"
                   .formatted(request.data(), wanted)
@@ -136,11 +137,19 @@ public final class DataSets {
       throw new DataException(
           "--text is for CSV files, but %s is %s; leave it out".formatted(request.data(), what));
     }
+    checkNoFold(request, what);
     checkNoContext(request);
     if (!request.format().equals(CsvFormat.DETECTED)) {
       throw new DataException(
           "--delimiter, --no-header and --decimal are for CSV files, but %s is %s; leave them out"
               .formatted(request.data(), what));
+    }
+  }
+
+  private static void checkNoFold(DataRequest request, String what) {
+    if (request.fold() != null) {
+      throw new DataException(
+          "--folds is for CSV files, but %s is %s; leave it out".formatted(request.data(), what));
     }
   }
 

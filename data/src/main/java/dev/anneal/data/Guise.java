@@ -5,15 +5,16 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * One way to show an image: moved, mirrored, and with a square cut out.
+ * One way to show an image: a part of it, mirrored, moved, and with a square cut out.
  *
  * @param shape channels, height and width
+ * @param window what is seen of it
  * @param right how many pixels the image is moved to the right; negative for left
  * @param down how many pixels it is moved down; negative for up
  * @param facing whether it is mirrored
  * @param cut what is cut out of the result
  */
-record Guise(Shape shape, int right, int down, Facing facing, Cut cut) {
+record Guise(Shape shape, Window window, int right, int down, Facing facing, Cut cut) {
 
   private static final int MOVED_SHARE = 8;
   private static final int CUT_SHARE = 4;
@@ -36,19 +37,20 @@ record Guise(Shape shape, int right, int down, Facing facing, Cut cut) {
     SplittableRandom moving = random.split();
     SplittableRandom mirroring = random.split();
     SplittableRandom cutting = random.split();
+    SplittableRandom looking = random.split();
     int height = shape.sizes().get(1);
     int width = shape.sizes().get(2);
-    boolean moved = augmentation.changes().contains(Augmentation.Change.CROP);
-    boolean mirrored =
-        augmentation.changes().contains(Augmentation.Change.FLIP) && mirroring.nextBoolean();
+    boolean moved = augmentation.has(Augmentation.Change.CROP);
+    boolean mirrored = augmentation.has(Augmentation.Change.FLIP) && mirroring.nextBoolean();
     return new Guise(
         shape,
+        augmentation.has(Augmentation.Change.RESIZED_CROP)
+            ? Window.draw(shape, augmentation.leastArea(), looking)
+            : Window.whole(shape),
         moved ? step(width, moving) : 0,
         moved ? step(height, moving) : 0,
         mirrored ? Facing.MIRRORED : Facing.AHEAD,
-        augmentation.changes().contains(Augmentation.Change.CUTOUT)
-            ? cut(height, width, cutting)
-            : Cut.NOTHING);
+        augmentation.has(Augmentation.Change.CUTOUT) ? cut(height, width, cutting) : Cut.NOTHING);
   }
 
   private static int step(int side, SplittableRandom random) {
@@ -75,16 +77,24 @@ record Guise(Shape shape, int right, int down, Facing facing, Cut cut) {
    * @param at where both begin
    */
   void apply(float[] image, float[] shown, int at) {
+    if (window.equals(Window.whole(shape))) {
+      apply(image, at, shown, at);
+    } else {
+      apply(window.fit(image, at, shape), 0, shown, at);
+    }
+  }
+
+  private void apply(float[] image, int from, float[] shown, int to) {
     int channels = shape.sizes().get(0);
     int height = shape.sizes().get(1);
     int width = shape.sizes().get(2);
     for (int channel = 0; channel < channels; channel++) {
       for (int y = Math.max(0, down); y < Math.min(height, height + down); y++) {
-        int plane = at + channel * height * width;
-        row(image, plane + (y - down) * width, shown, plane + y * width, width);
+        int plane = channel * height * width;
+        row(image, from + plane + (y - down) * width, shown, to + plane + y * width, width);
       }
       for (int y = cut.top; y < cut.bottomEnd; y++) {
-        int row = at + (channel * height + y) * width;
+        int row = to + (channel * height + y) * width;
         Arrays.fill(shown, row + cut.left, row + cut.rightEnd, 0);
       }
     }

@@ -55,13 +55,44 @@ record Resampling(int[] from, float[][] weights) {
 
   /** Resamples one row of values. */
   void apply(float[] row, float[] resampled) {
+    apply(row, 0, resampled, 0);
+  }
+
+  /**
+   * Resamples a row of values within an array.
+   *
+   * @param rows has the row
+   * @param start where it begins
+   * @param resampled takes the new row
+   * @param to where that begins
+   */
+  void apply(float[] rows, int start, float[] resampled, int to) {
     for (int i = 0; i < from.length; i++) {
       float sum = 0;
-      int at = from[i];
+      int at = start + from[i];
       for (float weight : weights[i]) {
-        sum += weight * row[at++];
+        sum += weight * rows[at++];
       }
-      resampled[i] = sum;
+      resampled[to + i] = sum;
+    }
+  }
+
+  /**
+   * Resamples every column of some rows, which lie one after the other.
+   *
+   * @param rows the rows
+   * @param resampled takes the new ones
+   * @param to where those begin
+   * @param width the length of a row
+   */
+  void applyDown(float[] rows, float[] resampled, int to, int width) {
+    for (int i = 0; i < from.length; i++) {
+      int at = from[i] * width;
+      for (float weight : weights[i]) {
+        for (int x = 0; x < width; x++) {
+          resampled[to + i * width + x] += weight * rows[at++];
+        }
+      }
     }
   }
 }

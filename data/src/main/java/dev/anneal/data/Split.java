@@ -29,14 +29,42 @@ record Split(int[] train, int[] validation) {
    * @throws DataException if no stratum has two rows
    */
   static Split stratified(int[] strata, int every, long splitSeed) {
+    int[] candidates = candidates(strata, splitSeed);
+    return holdingOut(strata.length, candidates, Math.min(every / 2, candidates.length - 1), every);
+  }
+
+  /**
+   * Holds out one of several folds: of the candidates every one that has the fold's place.
+   *
+   * @param strata each row's stratum, from 0
+   * @param fold which fold
+   * @param splitSeed the user's split seed
+   * @return row numbers, ascending; both parts have at least one
+   * @throws DataException if there are more folds than rows that can be held out
+   */
+  static Split fold(int[] strata, Fold fold, long splitSeed) {
+    int[] candidates = candidates(strata, splitSeed);
+    if (fold.count() > candidates.length) {
+      throw new DataException(
+          "--folds must be at most the %d rows that can be held out, but was %d"
+              .formatted(candidates.length, fold.count()));
+    }
+    return holdingOut(strata.length, candidates, fold.index(), fold.count());
+  }
+
+  private static int[] candidates(int[] strata, long splitSeed) {
     int[] candidates = candidates(strata, new SplittableRandom(SeedStream.SPLIT.of(splitSeed)));
     if (candidates.length == 0) {
       throw new DataException(
           "%d rows are too few to hold any out for validation: no class has two; add rows"
               .formatted(strata.length));
     }
-    boolean[] held = new boolean[strata.length];
-    for (int i = Math.min(every / 2, candidates.length - 1); i < candidates.length; i += every) {
+    return candidates;
+  }
+
+  private static Split holdingOut(int rows, int[] candidates, int first, int every) {
+    boolean[] held = new boolean[rows];
+    for (int i = first; i < candidates.length; i += every) {
       held[candidates[i]] = true;
     }
     return new Split(

@@ -29,6 +29,11 @@ final class TableDataSet {
 
   /** Opens the CSV file that a request names. */
   static DataSet open(DataRequest request, Path path) {
+    if (request.fold() != null && request.test() != null) {
+      throw new DataException(
+          "--folds must go without --test, for the folds judge by every row once; leave one of them"
+              + " out");
+    }
     CsvTable table = CsvTable.read(DataFile.open(path), request.format());
     List<String> notes = new ArrayList<>();
     Fitted fitted = fit(request, table, notes);
@@ -59,8 +64,7 @@ final class TableDataSet {
     int[] rows = rowsWithTarget(table, text, notes);
     TargetColumn column = new TargetColumn(table, text, rows);
     Task task = column.task(request.task(), notes);
-    int every = request.test() == null ? FIFTH : TENTH;
-    Split split = Split.stratified(column.strata(task), every, request.splitSeed());
+    Split split = split(request, column.strata(task));
     int[] train = pick(rows, split.train());
     Target target = task == Task.REGRESSION ? column.quantity(split.train()) : column.classes();
     List<TextColumn> texts = FreeText.columns(table, rows, text, request.texts());
@@ -69,6 +73,12 @@ final class TableDataSet {
             ? tableFit(table, rows, train, text, target, notes)
             : TextFit.of(table, texts, train, text, target, notes);
     return new Fitted(preprocessing, text.name(), train, pick(rows, split.validation()));
+  }
+
+  private static Split split(DataRequest request, int[] strata) {
+    return request.fold() == null
+        ? Split.stratified(strata, request.test() == null ? FIFTH : TENTH, request.splitSeed())
+        : Split.fold(strata, request.fold(), request.splitSeed());
   }
 
   private static Preprocessing.Table tableFit(

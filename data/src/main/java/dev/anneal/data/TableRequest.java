@@ -12,18 +12,44 @@ import org.jspecify.annotations.Nullable;
  * @param task what the target is taken for; null to tell it from the target's values
  * @param format how the CSV file, and the test file, are written
  * @param texts the columns that are text to read; empty to tell them by their values
+ * @param fold which rows are held out; null for a share of them
  */
 record TableRequest(
     @Nullable String target,
     @Nullable Path test,
     @Nullable Task task,
     CsvFormat format,
-    List<String> texts) {
+    List<String> texts,
+    @Nullable Fold fold) {
 
   static final TableRequest USUAL =
-      new TableRequest(null, null, null, CsvFormat.DETECTED, List.of());
+      new TableRequest(null, null, null, CsvFormat.DETECTED, List.of(), null);
 
   TableRequest {
     texts = List.copyOf(texts);
+  }
+
+  TableRequest target(@Nullable String newTarget) {
+    return new TableRequest(newTarget, test, task, format, texts, fold);
+  }
+
+  TableRequest test(@Nullable Path newTest) {
+    return new TableRequest(target, newTest, task, format, texts, fold);
+  }
+
+  TableRequest task(@Nullable Task newTask) {
+    return new TableRequest(target, test, newTask, format, texts, fold);
+  }
+
+  TableRequest format(CsvFormat newFormat) {
+    return new TableRequest(target, test, task, newFormat, texts, fold);
+  }
+
+  TableRequest texts(List<String> newTexts) {
+    return new TableRequest(target, test, task, format, newTexts, fold);
+  }
+
+  TableRequest fold(@Nullable Fold newFold) {
+    return new TableRequest(target, test, task, format, texts, newFold);
   }
 }

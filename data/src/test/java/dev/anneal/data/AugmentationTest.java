@@ -27,7 +27,9 @@ class AugmentationTest {
 
   private static final Shape SHAPE = Shape.of(2, 16, 16);
   private static final int AREA = 256;
-  private static final Augmentation ALL = new Augmentation(EnumSet.allOf(Change.class));
+  private static final Augmentation ALL = Augmentation.of(EnumSet.allOf(Change.class));
+  private static final Augmentation UNMIXED =
+      Augmentation.of(EnumSet.complementOf(EnumSet.of(Change.MIXUP)));
 
   /** Value 1 + x + 16 y in the first channel, its negative in the second. */
   private static float[] image() {
@@ -49,7 +51,15 @@ class AugmentationTest {
   void movesTheImageAndPutsZerosIn() {
     for (int right = -2; right <= 2; right++) {
       for (int down = -2; down <= 2; down++) {
-        float[] shown = shown(new Guise(SHAPE, right, down, Guise.Facing.AHEAD, Guise.Cut.NOTHING));
+        float[] shown =
+            shown(
+                new Guise(
+                    SHAPE,
+                    Window.whole(SHAPE),
+                    right,
+                    down,
+                    Guise.Facing.AHEAD,
+                    Guise.Cut.NOTHING));
         for (int i = 0; i < AREA; i++) {
           int x = i % 16 - right;
           int y = i / 16 - down;
@@ -63,7 +73,9 @@ class AugmentationTest {
 
   @Test
   void mirrorsBeforeItMoves() {
-    float[] shown = shown(new Guise(SHAPE, 1, 0, Guise.Facing.MIRRORED, Guise.Cut.NOTHING));
+    float[] shown =
+        shown(
+            new Guise(SHAPE, Window.whole(SHAPE), 1, 0, Guise.Facing.MIRRORED, Guise.Cut.NOTHING));
     assertThat(shown[0]).isZero();
     assertThat(shown[1]).isEqualTo(16);
     assertThat(shown[15]).isEqualTo(2);
@@ -72,7 +84,10 @@ class AugmentationTest {
 
   @Test
   void cutsOutTheSameOfEveryChannel() {
-    float[] shown = shown(new Guise(SHAPE, 0, 0, Guise.Facing.AHEAD, new Guise.Cut(2, 3, 6, 7)));
+    float[] shown =
+        shown(
+            new Guise(
+                SHAPE, Window.whole(SHAPE), 0, 0, Guise.Facing.AHEAD, new Guise.Cut(2, 3, 6, 7)));
     for (int i = 0; i < AREA; i++) {
       boolean cut = i % 16 >= 2 && i % 16 < 6 && i / 16 >= 3 && i / 16 < 7;
       assertThat(shown[i]).isEqualTo(cut ? 0 : 1 + i);
@@ -105,10 +120,23 @@ class AugmentationTest {
   void oneChangeDoesNotDependOnTheOthers() {
     Guise all = Guise.of(ALL, SHAPE, new SplittableRandom(5));
     Guise moved =
-        Guise.of(new Augmentation(EnumSet.of(Change.CROP)), SHAPE, new SplittableRandom(5));
+        Guise.of(Augmentation.of(EnumSet.of(Change.CROP)), SHAPE, new SplittableRandom(5));
     assertThat(moved.right()).isEqualTo(all.right());
+    assertThat(moved.window()).isEqualTo(Window.whole(SHAPE)).isNotEqualTo(all.window());
     assertThat(moved.facing()).isEqualTo(Guise.Facing.AHEAD);
     assertThat(moved.cut()).isEqualTo(Guise.Cut.NOTHING);
+  }
+
+  @Test
+  void aWindowIsMirroredAndMovedAndCutAsAWholeImageIs() {
+    Window window = new Window(2, 1, 5, 4);
+    float[] fitted = window.fit(image(), 0, SHAPE);
+    Guise.Cut cut = new Guise.Cut(2, 3, 6, 7);
+    float[] expected = new float[2 * AREA];
+    new Guise(SHAPE, Window.whole(SHAPE), 1, -2, Guise.Facing.MIRRORED, cut)
+        .apply(fitted, expected, 0);
+    assertThat(shown(new Guise(SHAPE, window, 1, -2, Guise.Facing.MIRRORED, cut)))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -125,7 +153,7 @@ class AugmentationTest {
 
   @Test
   void aRowLooksDifferentInEachEpochAndTheSameInAnyBatch() {
-    Rows rows = new AugmentedRows(digits().train(), ALL);
+    Rows rows = new AugmentedRows(digits().train(), UNMIXED);
     int size = rows.shape().values();
     Set<List<Float>> guises = new HashSet<>();
     for (int epoch = 0; epoch < 20; epoch++) {
@@ -167,7 +195,11 @@ class AugmentationTest {
         "standard; crop, flip",
         "cutout,crop; crop, cutout",
         " Flip , flip ; flip",
-        "crop, flip, cutout; crop, flip, cutout"
+        "crop, flip, cutout; crop, flip, cutout",
+        "standard, cutout; crop, flip, cutout",
+        "resized-crop; resized-crop(0.25)",
+        "mixup, resized-crop(0.08), FLIP; resized-crop(0.08), flip, mixup(0.2)",
+        "mixup( 1 ); mixup(1)"
       })
   void readsItsText(String text, String expected) {
     assertThat(Augmentation.parse(text)).hasToString(expected);
@@ -175,12 +207,31 @@ class AugmentationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "flop", "crop,,flip", "none, crop"})
+  @ValueSource(strings = {"", "flop", "crop,,flip", "none, crop", "mixup(1", "mixup(1)2"})
   void refusesOtherText(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Augmentation.parse(text))
         .withMessageStartingWith(
-            "augmentation must be none, standard or some of crop, flip, cutout, but was '");
+            "augmentation must be none, standard or some of resized-crop, crop, flip, cutout, mixup,"
+                + " but was '");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "resized-crop(0); resized-crop must keep a share above 0 and at most 1, but was 0.0",
+        "resized-crop(1.5); resized-crop must keep a share above 0 and at most 1, but was 1.5",
+        "mixup(0); mixup must have an alpha above 0 and at most 1000, but was 0.0",
+        "mixup(inf); mixup must have an alpha above 0 and at most 1000, but was Infinity",
+        "mixup(); mixup must have a number in its brackets, but was ''",
+        "resized-crop(a); resized-crop must have a number in its brackets, but was 'a'",
+        "flip(0.5); flip must stand without a number, but was flip(0.5)"
+      })
+  void refusesOtherNumbers(String text, String expected) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Augmentation.parse(text))
+        .withMessage(expected);
   }
 
   @Test

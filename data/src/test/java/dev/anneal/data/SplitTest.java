@@ -2,8 +2,11 @@ package dev.anneal.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,51 @@ class SplitTest {
       }
       assertThat(split.validation()).hasSizeBetween(1, 2);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void foldsHoldOutEveryRowOnceAndShareOutEveryStratum(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] strata = random.ints(40 + random.nextInt(300), 0, 5).toArray();
+    int count = 2 + random.nextInt(9);
+    List<Integer> held = new ArrayList<>();
+    for (int index = 0; index < count; index++) {
+      Split split = Split.fold(strata, new Fold(index, count), seed);
+      Arrays.stream(split.validation()).forEach(held::add);
+      assertThat(split.train()).hasSize(strata.length - split.validation().length).isSorted();
+      assertThat(Arrays.stream(split.train()).boxed())
+          .doesNotContainAnyElementsOf(Arrays.stream(split.validation()).boxed().toList());
+      for (int stratum = 0; stratum < 5; stratum++) {
+        long rows = count(strata, IntStream.range(0, strata.length).toArray(), stratum);
+        assertThat((double) count(strata, split.validation(), stratum))
+            .isBetween(Math.floor((double) rows / count), Math.ceil((double) rows / count));
+      }
+    }
+    assertThat(held)
+        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, strata.length).boxed().toList());
+  }
+
+  @Test
+  void foldsDependOnTheSplitSeed() {
+    int[] strata = IntStream.range(0, 20).map(row -> row % 2).toArray();
+    Fold second = new Fold(1, 5);
+    assertThat(Split.fold(strata, second, 0).validation())
+        .isEqualTo(Split.fold(strata, second, 0).validation())
+        .isNotEqualTo(Split.fold(strata, second, 1).validation());
+  }
+
+  @Test
+  void refusesFoldsThatCannotBe() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Fold(0, 1))
+        .withMessage("folds must be at least 2, but was 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Fold(5, 5))
+        .withMessage("fold must be from 0 to 4, but was 5");
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> Split.fold(new int[] {0, 0, 0, 1}, new Fold(0, 4), 0))
+        .withMessage("--folds must be at most the 3 rows that can be held out, but was 4");
   }
 
   @ParameterizedTest

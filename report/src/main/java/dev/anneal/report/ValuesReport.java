@@ -3,10 +3,12 @@ package dev.anneal.report;
 import java.util.List;
 
 /**
- * The page of values of something that were tried. Every text is taken as plain text.
+ * The page of values of something that were tried, or of runs side by side. Every text is taken as
+ * plain text.
  *
  * @param title what was tried
  * @param summary what came of it, in a sentence
+ * @param heading what was done, in a word: {@code Find}
  * @param lead what is to be seen, in a sentence
  * @param chart the picture
  * @param tables the figures
@@ -16,6 +18,7 @@ import java.util.List;
 public record ValuesReport(
     String title,
     String summary,
+    String heading,
     String lead,
     Chart chart,
     List<FigureTable> tables,

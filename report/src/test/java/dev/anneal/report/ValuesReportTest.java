@@ -54,6 +54,7 @@ class ValuesReportTest {
     return new ValuesReport(
         "Values <b>",
         "What came of it.",
+        "Find",
         "What is to be seen.",
         chart,
         List.of(
@@ -117,7 +118,10 @@ class ValuesReportTest {
   @Test
   void onePageShowsOneOfThem() {
     assertThat(HtmlReport.render(report(new ValuesReport.Chart.Grid(grid()))))
-        .contains("<h1>Values &lt;b&gt;</h1>", "Loss at each rate and weight decay")
+        .contains(
+            "<h1>Values &lt;b&gt;</h1>",
+            "<h2 id=\"find\">Find</h2>",
+            "Loss at each rate and weight decay")
         .contains("class=\"name best\"", "A note.", "<dt>data</dt>")
         .doesNotContain("class=\"strip\"", "id=\"sweep\"");
     assertThat(HtmlReport.render(report(new ValuesReport.Chart.Strip(strip()))))

@@ -244,6 +244,11 @@ public record Recipe(
     return !Plans.parse(schedule, SOME_RATE).equals(Plans.parse(schedule, 2 * SOME_RATE));
   }
 
+  /** Whether the rate is to be found. */
+  public boolean findsRate() {
+    return learningRate == null && needsRate();
+  }
+
   /**
    * What its learning rate is for.
    *

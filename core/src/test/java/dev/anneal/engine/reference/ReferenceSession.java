@@ -5,6 +5,7 @@ import dev.anneal.engine.Batches;
 import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.GroupRates;
 import dev.anneal.engine.Loss;
+import dev.anneal.engine.Mixture;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Outputs;
@@ -135,7 +136,7 @@ public final class ReferenceSession implements Session {
     for (int row = 0; row < batch.rows(); row++) {
       List<double[]> values = net.forward(inputs(batch, row), draws);
       double[] slope = new double[batches.target().outputs()];
-      loss += loss(values.get(values.size() - 1), batch.targets()[row], slope);
+      loss += trainingLoss(values.get(values.size() - 1), batch, row, slope);
       for (int o = 0; o < slope.length; o++) {
         slope[o] /= batch.rows();
       }
@@ -152,6 +153,20 @@ public final class ReferenceSession implements Session {
         perGroup.stream().filter(Rates.class::isInstance).map(Rates.class::cast).toList());
     position = position.next(batches.perEpoch());
     return Loss.of(loss / batch.rows());
+  }
+
+  private double trainingLoss(double[] outputs, Batch batch, int row, double[] slope) {
+    double own = loss(outputs, batch.targets()[row], slope);
+    Mixture mixture = batch.mixture();
+    if (mixture == null) {
+      return own;
+    }
+    double[] otherSlope = new double[slope.length];
+    double other = loss(outputs, mixture.targets()[row], otherSlope);
+    for (int o = 0; o < slope.length; o++) {
+      slope[o] = mixture.share() * slope[o] + (1 - mixture.share()) * otherSlope[o];
+    }
+    return mixture.share() * own + (1 - mixture.share()) * other;
   }
 
   private void update(int index, Rates rates) {

@@ -111,13 +111,23 @@ final class Model implements AutoCloseable {
   /** The mean loss of a batch in training, ready to be differentiated. */
   Tensor trainingLoss(TensorBatch batch, double labelSmoothing, ClassWeights weights) {
     Tensor outputs = forward(Pass.training(random, frozen, batch.inputs()));
+    Tensor own = meanLoss(outputs, batch.targets(), labelSmoothing, weights);
+    TensorBatch.Mixed mixed = batch.mixed();
+    if (mixed == null) {
+      return own;
+    }
+    Tensor other = meanLoss(outputs, mixed.targets(), labelSmoothing, weights);
+    return own.mul(new Scalar(mixed.share())).add(other.mul(new Scalar(1 - mixed.share())));
+  }
+
+  private Tensor meanLoss(
+      Tensor outputs, Tensor targets, double labelSmoothing, ClassWeights weights) {
     if (!weights.differ()) {
-      return loss(outputs, batch.targets(), MEAN, labelSmoothing);
+      return loss(outputs, targets, MEAN, labelSmoothing);
     }
     return torch
-        .cross_entropy_loss(
-            outputs, batch.targets(), weights.argument(), SUM, IGNORED, labelSmoothing)
-        .div(new Scalar((double) batch.rows()));
+        .cross_entropy_loss(outputs, targets, weights.argument(), SUM, IGNORED, labelSmoothing)
+        .div(new Scalar((double) outputs.size(0)));
   }
 
   /**

@@ -2,20 +2,34 @@ package dev.anneal.libtorch;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** A batch as native tensors, freed when the last holder lets go. */
 final class TensorBatch implements AutoCloseable {
 
   private final Tensor inputs;
   private final Tensor targets;
+  private final @Nullable Mixed mixed;
   private final AtomicInteger holders = new AtomicInteger(1);
 
+  /**
+   * What else the rows are of.
+   *
+   * @param share how much of a row is its own
+   * @param targets those of the rows that were mixed in
+   */
+  record Mixed(double share, Tensor targets) {}
+
   /** Takes the tensors over; the caller is the first holder. */
-  TensorBatch(Tensor inputs, Tensor targets) {
+  TensorBatch(Tensor inputs, Tensor targets, @Nullable Mixed mixed) {
     inputs.retainReference();
     targets.retainReference();
+    if (mixed != null) {
+      mixed.targets.retainReference();
+    }
     this.inputs = inputs;
     this.targets = targets;
+    this.mixed = mixed;
   }
 
   /** Rows x the row's shape. */
@@ -31,6 +45,11 @@ final class TensorBatch implements AutoCloseable {
     return targets;
   }
 
+  /** What else the rows are of; null where they are not mixed. */
+  @Nullable Mixed mixed() {
+    return mixed;
+  }
+
   /** The number of rows. */
   long rows() {
     return inputs.size(0);
@@ -43,7 +62,10 @@ final class TensorBatch implements AutoCloseable {
    * @param to the one after the last
    */
   TensorBatch rows(long from, long to) {
-    return new TensorBatch(inputs.narrow(0, from, to - from), targets.narrow(0, from, to - from));
+    long count = to - from;
+    Mixed part =
+        mixed == null ? null : new Mixed(mixed.share, mixed.targets.narrow(0, from, count));
+    return new TensorBatch(inputs.narrow(0, from, count), targets.narrow(0, from, count), part);
   }
 
   TensorBatch retain() {
@@ -56,6 +78,9 @@ final class TensorBatch implements AutoCloseable {
     if (holders.decrementAndGet() == 0) {
       inputs.close();
       targets.close();
+      if (mixed != null) {
+        mixed.targets.close();
+      }
     }
   }
 }

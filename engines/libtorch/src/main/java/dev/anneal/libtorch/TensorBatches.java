@@ -2,6 +2,7 @@ package dev.anneal.libtorch;
 
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.Inputs;
+import dev.anneal.engine.Mixture;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
@@ -12,6 +13,7 @@ import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes native batches in the layout and precision that a net wants, and checks that they belong to
@@ -34,7 +36,14 @@ record TensorBatches(Inputs form, Target target, Precision precision) {
           "targets must be %d a row, but was %d for %d rows"
               .formatted(targetsPerRow(), batch.targets().length, batch.rows()));
     }
-    return Native.call(() -> new TensorBatch(inputs(batch), targets(batch)));
+    return Native.call(
+        () -> new TensorBatch(inputs(batch), targets(batch.targets()), mixed(batch.mixture())));
+  }
+
+  private TensorBatch.@Nullable Mixed mixed(@Nullable Mixture mixture) {
+    return mixture == null
+        ? null
+        : new TensorBatch.Mixed(mixture.share(), targets(mixture.targets()));
   }
 
   /** How many targets a row has: one, or one for each of its tokens. */
@@ -106,12 +115,12 @@ record TensorBatches(Inputs form, Target target, Precision precision) {
     }
   }
 
-  private Tensor targets(Batch batch) {
+  private Tensor targets(float[] values) {
     if (!(target instanceof Target.Quantity)) {
-      return indices(batch.targets(), target.outputs());
+      return indices(values, target.outputs());
     }
-    Tensor targets = torch.empty(batch.rows());
-    targets.data_ptr_float().put(batch.targets());
+    Tensor targets = torch.empty(values.length);
+    targets.data_ptr_float().put(values);
     return targets;
   }
 
