@@ -32,10 +32,16 @@ final class FitBench implements Runnable {
       List.of(
           List.of(Feature.DOWN, Feature.UP),
           List.of(Feature.DOWN, Feature.UP, Feature.BATCH_NORM),
-          List.of(Feature.DOWN, Feature.UP, Feature.BATCH_NORM, Feature.LOG_STEPS),
           List.of(Feature.DOWN, Feature.UP, Feature.BATCH_NORM, Feature.ADAPTIVE),
+          List.of(Feature.DOWN, Feature.WIDTH),
+          List.of(Feature.DOWN, Feature.WIDTH, Feature.BATCH_NORM),
+          List.of(Feature.DOWN, Feature.WIDTH, Feature.BATCH_NORM, Feature.ADAPTIVE),
           List.of(
-              Feature.DOWN, Feature.UP, Feature.BATCH_NORM, Feature.LOG_STEPS, Feature.ADAPTIVE));
+              Feature.DOWN,
+              Feature.WIDTH,
+              Feature.BATCH_NORM,
+              Feature.ADAPTIVE,
+              Feature.LOG_STEPS));
 
   @Option(names = "--study-dir", description = "The folder of the first study's files.")
   private Path study;
@@ -53,18 +59,23 @@ final class FitBench implements Runnable {
       System.out.printf("%n%s: %d tasks%n", schedule, tasks.size());
       score("two-edges", tasks, task -> TwoEdges::log10Rate);
       for (List<Feature> features : TRIED) {
+        score(features.toString(), tasks, task -> fitted(features, tasks, task, FitTask::name));
         score(
-            features.toString(),
+            "  with the task's suite left out",
             tasks,
-            task -> {
-              RateFit others =
-                  RateFit.of(features, tasks, other -> !other.name().equals(task.name()));
-              return edges -> others.log10Rate(task, edges) - caution;
-            });
+            task -> fitted(features, tasks, task, FitTask::body));
         RateFit whole = RateFit.of(features, tasks, task -> true);
         System.out.printf("    %s%n", coefficients(whole));
       }
     }
+  }
+
+  /** The fit to the tasks that do not share this with a task. */
+  private ToDoubleFunction<Edges> fitted(
+      List<Feature> features, List<FitTask> tasks, FitTask task, Function<FitTask, String> share) {
+    RateFit others =
+        RateFit.of(features, tasks, other -> !share.apply(other).equals(share.apply(task)));
+    return edges -> others.log10Rate(task, edges) - caution;
   }
 
   private List<FitTask> tasks(String schedule) {

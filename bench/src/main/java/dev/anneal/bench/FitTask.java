@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 /**
  * A task whose best rate is known, for one schedule.
  *
+ * @param body the tasks that it was measured with
  * @param name what it is called
  * @param batchNorm whether its model has batch norm
  * @param adaptive whether its optimizer is an Adam
@@ -18,6 +19,7 @@ import java.util.NavigableMap;
  * @param edges of a range test each, with another seed
  */
 record FitTask(
+    String body,
     String name,
     boolean batchNorm,
     boolean adaptive,

@@ -32,6 +32,12 @@ record RateFit(List<Feature> features, List<Double> coefficients) {
         return edges.up();
       }
     },
+    WIDTH {
+      @Override
+      double of(FitTask task, Edges edges) {
+        return edges.width();
+      }
+    },
     BATCH_NORM {
       @Override
       double of(FitTask task, Edges edges) {

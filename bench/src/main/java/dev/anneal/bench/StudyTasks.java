@@ -57,6 +57,7 @@ final class StudyTasks {
     boolean dips = schedule.equals("one-cycle") && optimizer.contains("momentum");
     NavigableMap<Double, Double> losses = losses(file, schedule, trivial, dips ? DIP : 0);
     return new FitTask(
+        "study",
         file.get("task").asString(),
         file.get("batchNorm").asBoolean(),
         optimizer.startsWith("Adam"),

@@ -26,6 +26,7 @@ final class SuiteTasks {
         String name = line.getField("task");
         tasks.add(
             new FitTask(
+                folder.toString(),
                 name,
                 Boolean.parseBoolean(line.getField("batch_norm")),
                 line.getField("optimizer").startsWith("adam"),

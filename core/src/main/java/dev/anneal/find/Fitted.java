@@ -4,14 +4,14 @@ import dev.anneal.engine.Optimizer;
 
 /**
  * How the best rate follows from the edges of a curve, fitted for one use: log10 rate = downWeight
- * down + upWeight up + batchNorm, if there is any, + adaptive, with an Adam, + constant.
+ * down + widthWeight width + batchNorm, if there is any, + adaptive, with an Adam, + constant.
  *
- * <p>The constants are what {@code bench/run fit} makes of the first study and the development
- * suite (docs/finding-the-rate.md), less 0.08: a rate that is too low costs less than one that is
- * too high. The run's length was tried, and did not lower the regret of tasks that were left out.
+ * <p>The constants are what {@code bench/run fit} makes of the first study and the two suites
+ * (docs/finding-the-rate.md), less 0.08: a rate that is too low costs less than one that is too
+ * high. The run's length was tried, and did not lower the regret of tasks that were left out.
  *
  * @param downWeight the left edge's weight
- * @param upWeight the right edge's
+ * @param widthWeight the weight of the basin's width
  * @param batchNorm what batch norm adds, in decades
  * @param adaptive what an adaptive optimizer adds, in decades
  * @param constant the constant, in decades
@@ -21,7 +21,7 @@ import dev.anneal.engine.Optimizer;
  */
 record Fitted(
     double downWeight,
-    double upWeight,
+    double widthWeight,
     double batchNorm,
     double adaptive,
     double constant,
@@ -29,9 +29,9 @@ record Fitted(
     double above) {
 
   private static final Fitted ONE_CYCLE =
-      new Fitted(0.550, 0.217, 0.393, -0.430, -0.153, 0.42, 0.63);
+      new Fitted(0.773, 0.696, 0.255, -0.537, -0.521, 0.40, 0.66);
 
-  private static final Fitted DECAY = new Fitted(0.608, 0.132, 0.373, -0.349, -0.367, 0.46, 0.67);
+  private static final Fitted DECAY = new Fitted(0.729, 0.390, 0.335, -0.408, -0.580, 0.45, 0.65);
 
   static Fitted of(Purpose purpose) {
     return purpose.use() == Use.ONE_CYCLE ? ONE_CYCLE : DECAY;
@@ -40,6 +40,6 @@ record Fitted(
   double log10Rate(Edges edges, Purpose purpose) {
     double norm = purpose.norm() == Purpose.Norm.BATCH ? batchNorm : 0;
     double optimizer = purpose.optimizer() instanceof Optimizer.Sgd ? 0 : adaptive;
-    return downWeight * edges.down() + upWeight * edges.up() + norm + optimizer + constant;
+    return downWeight * edges.down() + widthWeight * edges.width() + norm + optimizer + constant;
   }
 }

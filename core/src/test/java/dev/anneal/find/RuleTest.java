@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.anneal.engine.Optimizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -200,12 +201,36 @@ class RuleTest {
   }
 
   @Test
+  void theEdgesOfABasin() {
+    Edges edges = Edges.of(curve(RuleTest::typical, 0.001)).orElseThrow();
+    // smoothing fills the trough up to 0.45, and the explosion above 1 reaches back
+    assertThat(edges.down()).as("0.64").isCloseTo(-1.34, within(0.05));
+    assertThat(edges.half()).as("1.38").isCloseTo(-0.46, within(0.05));
+    assertThat(edges.up()).as("2.3").isCloseTo(-0.14, within(0.05));
+    assertThat(edges.width()).isEqualTo(edges.half() - edges.down());
+    assertThat(new Edges(-3, -1, 2).width()).as("no wider than this").isEqualTo(1.5);
+  }
+
+  @Test
+  void theRateGoesUpWithTheLeftEdgeAndTheWidth() {
+    Fitted fitted = Fitted.of(Purpose.USUAL);
+    double usual = fitted.log10Rate(new Edges(-2, -1, 0), Purpose.USUAL);
+    assertThat(usual).isCloseTo(0.773 * -2 + 0.696 - 0.521, within(1e-12));
+    assertThat(fitted.log10Rate(new Edges(-2, -1, 3), Purpose.USUAL)).isEqualTo(usual);
+    assertThat(
+            fitted.log10Rate(
+                new Edges(-2, -1, 0),
+                Purpose.USUAL.norm(Purpose.Norm.BATCH).optimizer(Optimizer.adamW())))
+        .isCloseTo(usual + 0.255 - 0.537, within(1e-12));
+  }
+
+  @Test
   void batchNormBearsMoreAndARunWithoutWarmUpLess() {
     LossCurve curve = curve(RuleTest::typical, 0.05);
     double usual = curve.suggest(Purpose.USUAL).learningRate();
     assertThat(curve.suggest()).isEqualTo(curve.suggest(Purpose.USUAL));
     assertThat(curve.suggest(Purpose.USUAL.norm(Purpose.Norm.BATCH)).learningRate())
-        .isGreaterThan(2 * usual);
+        .isGreaterThan(1.5 * usual);
     assertThat(curve.suggest(Purpose.USUAL.use(Use.CONSTANT)).learningRate()).isLessThan(usual);
     assertThat(curve.suggest(Purpose.USUAL.use(Use.CONSTANT)).diagnosis())
         .isEqualTo(curve.suggest().diagnosis());

@@ -123,7 +123,7 @@ class SweepsTest {
     Purpose norm = Purpose.USUAL.norm(Purpose.Norm.BATCH);
     assertThat(usual.purpose(norm).suggestions().get(0)).isEqualTo(trough(0.1).suggest(norm));
     assertThat(usual.purpose(norm).suggest().learningRate())
-        .isGreaterThan(2 * usual.suggest().learningRate());
+        .isGreaterThan(1.5 * usual.suggest().learningRate());
   }
 
   @Test
