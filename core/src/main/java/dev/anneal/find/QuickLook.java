@@ -3,6 +3,7 @@ package dev.anneal.find;
 import dev.anneal.engine.Session;
 import dev.anneal.train.Observer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -39,10 +40,21 @@ record QuickLook(RangeTest test, LossCurve curve) {
    * The decimal logarithm of the rate at which the loss begins to fall; empty where it does not.
    */
   OptionalDouble descent() {
-    SmoothCurve smooth = SmoothCurve.of(curve);
-    if (smooth == null || !smooth.falls()) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(smooth.log10Rates()[smooth.descended(BEGUN)]);
+    return falling().map(smooth -> smooth.log10Rates()[smooth.descended(BEGUN)]).stream()
+        .mapToDouble(Double::doubleValue)
+        .findFirst();
+  }
+
+  /**
+   * The decimal logarithm of the rate at which the loss is lowest; empty where it does not fall.
+   */
+  OptionalDouble lowest() {
+    return falling().map(smooth -> smooth.log10Rates()[smooth.lowest()]).stream()
+        .mapToDouble(Double::doubleValue)
+        .findFirst();
+  }
+
+  private Optional<SmoothCurve> falling() {
+    return Optional.ofNullable(SmoothCurve.of(curve)).filter(SmoothCurve::falls);
   }
 }

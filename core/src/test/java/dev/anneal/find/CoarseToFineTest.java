@@ -43,6 +43,19 @@ class CoarseToFineTest {
   }
 
   @Test
+  void leavesOutWhatIsFarAboveTheLowestLoss() {
+    ReferenceSession session = session();
+    RangeTest coarse =
+        RangeTest.exponential(1e-7, 1000).steps(81).stopWhen(planned -> loss -> false);
+    QuickLook look = new QuickLook(coarse, session, List.of());
+    assertThat(look.end()).isCloseTo(3, within(1e-9));
+    assertThat(look.lowest().orElseThrow()).isLessThan(1);
+    LossCurve slow = CoarseToFine.USUAL.run(session).curve();
+    assertThat(Math.log10(slow.learningRates().get(slow.size() - 1)))
+        .isLessThanOrEqualTo(look.lowest().orElseThrow() + 1.5 + 1e-9);
+  }
+
+  @Test
   void takesNoMoreStepsThanAllowedAndCountsBothSweeps() {
     for (long most : new long[] {100, 150, 300}) {
       ReferenceSession session = session();
@@ -83,6 +96,10 @@ class CoarseToFineTest {
         .isInstanceOf(Suggestion.Found.class);
     assertThat(CoarseToFine.endedBy(whole, test, falling(41)).suggest().diagnosis())
         .startsWith("still falling at the end");
+    RangeTest cut = test.between(1e-3, 1);
+    assertThat(CoarseToFine.endedBy(whole, cut, falling(41)).suggest())
+        .as("the quick one went further up")
+        .isInstanceOf(Suggestion.Found.class);
     LossCurve interrupted = falling(30);
     assertThat(CoarseToFine.endedBy(diverged, test, interrupted)).isSameAs(interrupted);
   }

@@ -8,13 +8,15 @@ import java.util.function.DoublePredicate;
 /**
  * A range test as a finder runs it.
  *
- * @param name what it is called; with the range and the steps it tells the sweep from any other
+ * @param name what it is called
+ * @param revision counts up where the same range and steps sweep in another way, so that what was
+ *     measured before is not taken for it
  * @param test the sweep
  */
-public record Sweep(String name, RateTest test) {
+public record Sweep(String name, int revision, RateTest test) {
 
   /** Anneal's: a quick look, then slowly where it matters. */
-  public static final Sweep ANNEAL = new Sweep("anneal", CoarseToFine.USUAL);
+  public static final Sweep ANNEAL = new Sweep("anneal", 2, CoarseToFine.USUAL);
 
   static final RangeTest FASTAI_TEST = RangeTest.exponential(1e-7, Math.pow(10, -7 + 8 * 0.99));
 
@@ -35,9 +37,14 @@ public record Sweep(String name, RateTest test) {
   /** Lightning's: 1e-8 to 1 in 100 steps, the first rate left out; four times the best loss. */
   public static final Sweep LIGHTNING = new Sweep("lightning", LIGHTNING_TEST);
 
+  private Sweep(String name, RateTest test) {
+    this(name, 1, test);
+  }
+
   /** All that decides its losses on a model. */
   String content() {
-    return "%s %s %s %d".formatted(name, test.from(), test.to(), test.steps());
+    String content = "%s %s %s %d".formatted(name, test.from(), test.to(), test.steps());
+    return revision == 1 ? content : content + " revision " + revision;
   }
 
   /** torch-lr-finder's end: average = 0.05 loss + 0.95 average, which begins as the first loss. */
