@@ -81,9 +81,9 @@ class TablesIT {
                 .get("r2")
                 .asDouble())
         .isGreaterThan(0.9);
-    anneal.write("new.csv", "size\n5\n15\n");
+    anneal.write("new.jsonl", "{\"size\": 5}\n{\"size\": 15}\n");
     String[] predicted =
-        anneal.succeed("predict", "runs/prices-2", "new.csv").out().split("\n", -1);
+        anneal.succeed("predict", "runs/prices-2", "new.jsonl").out().split("\n", -1);
     assertThat(Double.parseDouble(predicted[1].split(",", -1)[1])).isBetween(7e3, 14e3);
     assertThat(Double.parseDouble(predicted[2].split(",", -1)[1])).isBetween(700e3, 1400e3);
     assertThat(
