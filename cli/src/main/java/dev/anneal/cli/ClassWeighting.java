@@ -28,7 +28,7 @@ enum ClassWeighting {
     throw new IllegalArgumentException(
         "--class-weights must be none where %s is predicted, but was %s; leave it out"
             .formatted(
-                train.target() instanceof Target.Quantity ? "a number" : "the next character",
+                train.target() instanceof Target.Numeric ? "a number" : "the next character",
                 this));
   }
 

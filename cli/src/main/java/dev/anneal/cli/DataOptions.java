@@ -7,6 +7,7 @@ import dev.anneal.data.DataSet;
 import dev.anneal.data.DataSets;
 import dev.anneal.data.Fold;
 import dev.anneal.data.Normalisation;
+import dev.anneal.data.TargetScale;
 import dev.anneal.data.Task;
 import java.io.File;
 import java.nio.file.Path;
@@ -64,6 +65,17 @@ final class DataOptions {
           "Characters in a row of a text whose next character is predicted; 128 where it is not"
               + " given.")
   @Nullable Integer context;
+
+  @Option(
+      names = "--target-scale",
+      paramLabel = "SCALE",
+      defaultValue = "auto",
+      description =
+          "What of a number to predict is learned: standard, the number; log, the logarithm of 1"
+              + " plus it, for numbers that are not negative, to which errors count by their share;"
+              + " auto, the number, with a note where it has a long tail (${DEFAULT-VALUE}). Scores"
+              + " and predictions are in its own units.")
+  TargetScale targetScale;
 
   @Mixin CsvOptions csv;
 
@@ -140,6 +152,7 @@ final class DataOptions {
             .withAugmentation(augmentation)
             .withBadFiles(badFiles)
             .withFold(fold)
+            .withTargetScale(targetScale)
             .withSplitSeed(splitSeed));
   }
 

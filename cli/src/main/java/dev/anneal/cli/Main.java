@@ -4,6 +4,7 @@ import dev.anneal.data.Augmentation;
 import dev.anneal.data.BadFiles;
 import dev.anneal.data.DataException;
 import dev.anneal.data.Normalisation;
+import dev.anneal.data.TargetScale;
 import dev.anneal.data.Task;
 import dev.anneal.engine.EngineException;
 import dev.anneal.engine.Precision;
@@ -103,6 +104,8 @@ public final class Main implements Runnable {
         .registerConverter(
             Probabilities.class, text -> WrongCommand.choice(text, Probabilities.values()))
         .registerConverter(BadFiles.class, text -> WrongCommand.choice(text, BadFiles.values()))
+        .registerConverter(
+            TargetScale.class, text -> WrongCommand.choice(text, TargetScale.values()))
         .registerConverter(Task.class, text -> WrongCommand.choice(text, Task.values()))
         .registerConverter(
             ShownSchedule.Form.class,

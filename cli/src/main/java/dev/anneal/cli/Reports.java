@@ -96,7 +96,7 @@ final class Reports {
   }
 
   private static Metric metric(Setup setup) {
-    return setup.data().target() instanceof Target.Quantity
+    return setup.data().target() instanceof Target.Numeric
         ? Metric.error("rmse")
         : Metric.share("accuracy");
   }

@@ -9,6 +9,7 @@ import dev.anneal.data.SourceFile;
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.Target;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -75,7 +76,7 @@ record ShownData(
             data.validation().count(),
             data.test() == null ? null : data.test().count()),
         data.target() instanceof Target.Classes classes ? classes(data, classes) : null,
-        data.target() instanceof Target.Quantity quantity ? quantity(data, quantity) : null,
+        data.target() instanceof Target.Numeric number ? quantity(data, number) : null,
         data.preprocessing(),
         data.augmentation().toString(),
         data.notes(),
@@ -100,18 +101,17 @@ record ShownData(
         .toList();
   }
 
-  private static QuantityRange quantity(DataSet data, Target.Quantity quantity) {
-    double minimum = Double.POSITIVE_INFINITY;
-    double maximum = Double.NEGATIVE_INFINITY;
-    for (float value : data.train().targets()) {
-      minimum = Math.min(minimum, value);
-      maximum = Math.max(maximum, value);
-    }
+  private static QuantityRange quantity(DataSet data, Target.Numeric quantity) {
+    float[] targets = data.train().targets();
+    double[] values =
+        IntStream.range(0, targets.length).mapToDouble(i -> quantity.value(targets[i])).toArray();
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
     return new QuantityRange(
-        minimum * quantity.scale() + quantity.mean(),
-        quantity.mean(),
-        maximum * quantity.scale() + quantity.mean(),
-        quantity.scale());
+        Arrays.stream(values).min().orElseThrow(),
+        mean,
+        Arrays.stream(values).max().orElseThrow(),
+        Math.sqrt(squares / values.length));
   }
 
   private static List<Sample> samples(DataSet data) {
@@ -125,8 +125,8 @@ record ShownData(
   }
 
   private static String targetText(DataSet data, float target) {
-    if (data.target() instanceof Target.Quantity quantity) {
-      return Figure.of(target * quantity.scale() + quantity.mean(), 4);
+    if (data.target() instanceof Target.Numeric quantity) {
+      return Figure.of(quantity.value(target), 4);
     }
     return data.target() instanceof Target.Classes classes
         ? classes.names().get((int) target)

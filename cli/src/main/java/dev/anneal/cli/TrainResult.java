@@ -181,7 +181,7 @@ record TrainResult(
     if (evaluation == null) {
       return "-";
     }
-    return setup.data().target() instanceof Target.Quantity
+    return setup.data().target() instanceof Target.Numeric
         ? String.format(Locale.ROOT, "%.4g", evaluation.metric())
         : String.format(Locale.ROOT, "%.2f%%", 100 * evaluation.metric());
   }

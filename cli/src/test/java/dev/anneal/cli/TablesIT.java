@@ -57,6 +57,42 @@ class TablesIT {
         .containsPattern("shop +categories +0  a vector for each of 90 categories, one for others");
   }
 
+  /** Prices that double with every second size: their logarithm is a line. */
+  @Test
+  void theLogarithmOfALongTailIsLearnedAndPredictionsArePrices() throws Exception {
+    StringBuilder csv = new StringBuilder("size,price\n");
+    for (int i = 0; i < 400; i++) {
+      csv.append("%s,%s\n".formatted(i / 20.0, 1000 * Math.pow(2, i / 30.0)));
+    }
+    anneal.write("prices.csv", csv.toString());
+    String[] train = {
+      "train", "prices.csv", "--target", "price", "--epochs", "20", "--no-baseline", "--lr", "0.05"
+    };
+    assertThat(anneal.succeed(train).out())
+        .containsPattern("  target 'price' has a long tail \\(skewness 2.*--target-scale log ");
+    Launcher.Result learned = anneal.succeed(Launcher.and(train, "--target-scale", "log"));
+    assertThat(learned.out())
+        .containsPattern("  target 'price': its logarithm is learned \\(skewness 2");
+    assertThat(
+            anneal
+                .json("runs/prices-2/result.json")
+                .get("scores")
+                .get("validation")
+                .get("r2")
+                .asDouble())
+        .isGreaterThan(0.9);
+    anneal.write("new.jsonl", "{\"size\": 5}\n{\"size\": 15}\n");
+    String[] predicted =
+        anneal.succeed("predict", "runs/prices-2", "new.jsonl").out().split("\n", -1);
+    assertThat(Double.parseDouble(predicted[1].split(",", -1)[1])).isBetween(7e3, 14e3);
+    assertThat(Double.parseDouble(predicted[2].split(",", -1)[1])).isBetween(700e3, 1400e3);
+    assertThat(
+            anneal
+                .succeed("data", "show", "prices.csv", "--target", "price", "--target-scale", "log")
+                .out())
+        .contains("the number to predict: from 1000 to ");
+  }
+
   @Test
   void rareClassesCountAsMuchAsOthers() throws Exception {
     writeShops();

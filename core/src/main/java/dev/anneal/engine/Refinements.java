@@ -133,7 +133,7 @@ public record Refinements(
           "accumulate must be at most the %d rows of a batch, but was %d"
               .formatted(batches.size(), accumulate));
     }
-    if (labelSmoothing > 0 && batches.target() instanceof Target.Quantity) {
+    if (labelSmoothing > 0 && batches.target() instanceof Target.Numeric) {
       throw new IllegalArgumentException(
           "labelSmoothing must be 0 where a number is predicted, but was " + labelSmoothing);
     }

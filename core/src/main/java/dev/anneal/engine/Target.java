@@ -30,14 +30,31 @@ public sealed interface Target {
     }
   }
 
+  /** A number to predict. Rows carry it standardised; metrics are given in its own units. */
+  sealed interface Numeric extends Target {
+
+    /** The value in the target's own units that a standardised one stands for. */
+    double value(double standardised);
+
+    /** The standardised form of a value in the target's own units. */
+    double standardised(double value);
+
+    /** How far two standardised values lie apart in the target's own units; not negative. */
+    double distance(double standardised, double other);
+
+    @Override
+    default int outputs() {
+      return 1;
+    }
+  }
+
   /**
-   * A number to predict. Rows carry it standardised, as (value - mean) / scale; metrics are given
-   * in its own units.
+   * A number that is learned as it is. Rows carry it as (value - mean) / scale.
    *
    * @param mean the mean that was taken off, in the target's own units
    * @param scale what it was then divided by; positive
    */
-  record Quantity(double mean, double scale) implements Target {
+  record Quantity(double mean, double scale) implements Numeric {
 
     /** Checks that the scale can be divided by. */
     public Quantity {
@@ -47,8 +64,53 @@ public sealed interface Target {
     }
 
     @Override
-    public int outputs() {
-      return 1;
+    public double value(double standardised) {
+      return mean + scale * standardised;
+    }
+
+    @Override
+    public double standardised(double value) {
+      return (value - mean) / scale;
+    }
+
+    @Override
+    public double distance(double standardised, double other) {
+      return Math.abs(standardised - other) * scale;
+    }
+  }
+
+  /**
+   * A number that is not negative and whose logarithm is learned. Rows carry it as (log(1 + value)
+   * - mean) / scale, so that errors count by their share of the value.
+   *
+   * @param mean the mean of log(1 + value)
+   * @param scale what the rest was then divided by; positive
+   */
+  record Logarithm(double mean, double scale) implements Numeric {
+
+    /** Predictions end at e^100, whose square is still a number. */
+    private static final double LARGEST = 100;
+
+    /** Checks that the scale can be divided by. */
+    public Logarithm {
+      if (!(scale > 0) || Double.isInfinite(scale)) {
+        throw new IllegalArgumentException("scale must be positive, but was " + scale);
+      }
+    }
+
+    @Override
+    public double value(double standardised) {
+      return Math.expm1(Math.min(LARGEST, mean + scale * standardised));
+    }
+
+    @Override
+    public double standardised(double value) {
+      return (Math.log1p(value) - mean) / scale;
+    }
+
+    @Override
+    public double distance(double standardised, double other) {
+      return Math.abs(value(standardised) - value(other));
     }
   }
 

@@ -23,8 +23,8 @@ public record ConstantPrediction(double loss, double metric) {
    * @param refinements what the loss does besides: label smoothing and class weights
    */
   public static ConstantPrediction of(Target target, float[] targets, Refinements refinements) {
-    return target instanceof Target.Quantity quantity
-        ? ofQuantity(targets, quantity.scale())
+    return target instanceof Target.Numeric quantity
+        ? ofQuantity(targets, quantity)
         : ofClasses(targets, target.outputs(), refinements);
   }
 
@@ -48,15 +48,18 @@ public record ConstantPrediction(double loss, double metric) {
     return new ConstantPrediction(loss, Arrays.stream(shares).max().orElseThrow());
   }
 
-  private static ConstantPrediction ofQuantity(float[] targets, double scale) {
+  private static ConstantPrediction ofQuantity(float[] targets, Target.Numeric quantity) {
     double mean = 0;
     for (float target : targets) {
       mean += target / targets.length;
     }
     double variance = 0;
+    double squares = 0;
     for (float target : targets) {
+      double error = quantity.distance(target, mean);
       variance += (target - mean) * (target - mean) / targets.length;
+      squares += error * error / targets.length;
     }
-    return new ConstantPrediction(variance, scale * Math.sqrt(variance));
+    return new ConstantPrediction(variance, Math.sqrt(squares));
   }
 }

@@ -55,12 +55,17 @@ public record QuantityScores(
    * @param outputs each row's standardised prediction, all finite
    * @param targets each row's standardised target
    */
-  public static QuantityScores of(Target.Quantity quantity, Outputs outputs, float[] targets) {
+  public static QuantityScores of(Target.Numeric quantity, Outputs outputs, float[] targets) {
     Scores.check(outputs, 1, targets);
+    double[] truth = new double[targets.length];
     double[] absolute = new double[targets.length];
     double[] squared = new double[targets.length];
+    double loss = 0;
     for (int row = 0; row < targets.length; row++) {
-      absolute[row] = Math.abs((double) outputs.values()[row] - targets[row]) * quantity.scale();
+      double error = (double) outputs.values()[row] - targets[row];
+      loss += error * error / targets.length;
+      truth[row] = quantity.value(targets[row]);
+      absolute[row] = quantity.distance(outputs.values()[row], targets[row]);
       squared[row] = absolute[row] * absolute[row];
     }
     double meanSquare = Scores.mean(squared);
@@ -71,19 +76,17 @@ public record QuantityScores(
         Scores.mean(absolute),
         Interval.bootstrap(absolute, mean -> mean, Scores.RESAMPLING_SEED),
         median(absolute),
-        r2(meanSquare / (quantity.scale() * quantity.scale()), targets),
-        meanSquare / (quantity.scale() * quantity.scale()),
+        r2(meanSquare, truth),
+        loss,
         pairs(quantity, outputs, targets));
   }
 
-  private static Score r2(double loss, float[] targets) {
-    double[] deviations = new double[targets.length];
-    double mean =
-        IntStream.range(0, targets.length).mapToDouble(row -> targets[row]).average().orElseThrow();
-    Arrays.setAll(deviations, row -> (targets[row] - mean) * (targets[row] - mean));
-    double variance = Scores.mean(deviations);
-    return variance > 0
-        ? Score.of(1 - loss / variance)
+  private static Score r2(double meanSquare, double[] truth) {
+    double mean = Scores.mean(truth);
+    double variance =
+        Scores.mean(Arrays.stream(truth).map(each -> (each - mean) * (each - mean)).toArray());
+    return Arrays.stream(truth).anyMatch(each -> each != truth[0])
+        ? Score.of(1 - meanSquare / variance)
         : Score.undefined("the target is the same in every row");
   }
 
@@ -94,15 +97,12 @@ public record QuantityScores(
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private static List<Pair> pairs(Target.Quantity quantity, Outputs outputs, float[] targets) {
+  private static List<Pair> pairs(Target.Numeric quantity, Outputs outputs, float[] targets) {
     int count = Math.min(MOST_PAIRS, targets.length);
     return IntStream.range(0, count)
         .map(i -> (int) ((long) i * targets.length / count))
         .mapToObj(
-            row ->
-                new Pair(
-                    quantity.mean() + quantity.scale() * targets[row],
-                    quantity.mean() + quantity.scale() * outputs.values()[row]))
+            row -> new Pair(quantity.value(targets[row]), quantity.value(outputs.values()[row])))
         .toList();
   }
 

@@ -51,7 +51,7 @@ public sealed interface Scores permits ClassScores, QuantityScores {
     if (target instanceof Target.Classes classes) {
       return ClassScores.of(classes, outputs, targets);
     }
-    if (target instanceof Target.Quantity quantity) {
+    if (target instanceof Target.Numeric quantity) {
       return QuantityScores.of(quantity, outputs, targets);
     }
     throw new IllegalArgumentException(

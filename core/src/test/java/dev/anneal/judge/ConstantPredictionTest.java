@@ -43,6 +43,16 @@ class ConstantPredictionTest {
     assertThat(constant.metric()).isEqualTo(0.5);
   }
 
+  /** The mean of the logarithms of 1 and 7 stands for 3, which is 2 and 4 off. */
+  @Test
+  void aLogarithmIsAnsweredWithItsMean() {
+    ConstantPrediction constant =
+        ConstantPrediction.of(
+            new Target.Logarithm(0, Math.log(2)), new float[] {1, 3}, Refinements.NONE);
+    assertThat(constant.loss()).isEqualTo(1);
+    assertThat(constant.metric()).isCloseTo(Math.sqrt((4 + 16) / 2.0), within(1e-12));
+  }
+
   @Test
   void aQuantityIsAnsweredWithItsMean() {
     ConstantPrediction constant =

@@ -216,6 +216,28 @@ class ScoresTest {
         .containsExactly(new QuantityScores.Pair(10, 12), new QuantityScores.Pair(12, 8));
   }
 
+  /** log(1 + y) of 0, 1, 3 and 7 is 0 to 3 times log 2. */
+  @Test
+  void aLogarithmIsScoredInItsOwnUnits() {
+    Target.Logarithm doublings = new Target.Logarithm(0, Math.log(2));
+    QuantityScores scores =
+        (QuantityScores)
+            Scores.of(
+                doublings, new Outputs(1, new float[] {1, 1, 3, 2}), new float[] {0, 1, 2, 3});
+    assertThat(scores.loss()).isCloseTo(0.75, within(1e-12));
+    assertThat(scores.rmse()).isCloseTo(Math.sqrt((1 + 0 + 16 + 16) / 4.0), within(1e-12));
+    assertThat(scores.mae()).isCloseTo(9 / 4.0, within(1e-12));
+    double variance = (0 + 1 + 9 + 49) / 4.0 - 2.75 * 2.75;
+    assertThat(scores.r2().value().orElseThrow()).isCloseTo(1 - 33 / 4.0 / variance, within(1e-12));
+    assertThat(scores.pairs().get(3).truth()).isCloseTo(7, within(1e-12));
+    assertThat(scores.pairs().get(3).predicted()).isCloseTo(3, within(1e-12));
+    assertThat(doublings.standardised(7)).isCloseTo(3, within(1e-12));
+    assertThat(doublings.value(1e30)).isEqualTo(Math.expm1(100));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Target.Logarithm(0, 0))
+        .withMessage("scale must be positive, but was 0.0");
+  }
+
   @Test
   void pairsOfManyRowsAreEvenlyChosen() {
     float[] values = new float[5001];

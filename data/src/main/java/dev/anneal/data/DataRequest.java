@@ -90,6 +90,11 @@ public final class DataRequest {
     return with(table.texts(newTexts));
   }
 
+  /** The same with something else of a number to predict that is learned. */
+  public DataRequest withTargetScale(TargetScale newTargetScale) {
+    return with(table.targetScale(newTargetScale));
+  }
+
   /**
    * The same with one of several folds of a table's rows held out for validation, for
    * cross-validation; null for a share of the rows. The split seed decides which rows are in which.
@@ -176,6 +181,10 @@ public final class DataRequest {
 
   List<String> texts() {
     return table.texts();
+  }
+
+  TargetScale targetScale() {
+    return table.targetScale();
   }
 
   @Nullable Fold fold() {

@@ -106,7 +106,7 @@ public final class DataSets {
     }
     checkNoFolderOptions(request);
     if (CharacterText.isMeant(request)) {
-      checkNoFold(request, "a text whose next character is predicted");
+      checkNoFoldOrScale(request, "a text whose next character is predicted");
       return CharacterText.open(request, path);
     }
     checkNoContext(request);
@@ -137,7 +137,7 @@ public final class DataSets {
       throw new DataException(
           "--text is for CSV files, but %s is %s; leave it out".formatted(request.data(), what));
     }
-    checkNoFold(request, what);
+    checkNoFoldOrScale(request, what);
     checkNoContext(request);
     if (!request.format().equals(CsvFormat.DETECTED)) {
       throw new DataException(
@@ -146,7 +146,12 @@ public final class DataSets {
     }
   }
 
-  private static void checkNoFold(DataRequest request, String what) {
+  private static void checkNoFoldOrScale(DataRequest request, String what) {
+    if (request.targetScale() != TargetScale.AUTO) {
+      throw new DataException(
+          "--target-scale is for CSV files, but %s is %s; leave it out"
+              .formatted(request.data(), what));
+    }
     if (request.fold() != null) {
       throw new DataException(
           "--folds is for CSV files, but %s is %s; leave it out".formatted(request.data(), what));

@@ -22,7 +22,7 @@ import tools.jackson.databind.module.SimpleModule;
 public final class PreprocessingJson {
 
   private static final List<Class<?>> SEALED =
-      List.of(Preprocessing.class, Column.class, Target.class);
+      List.of(Preprocessing.class, Column.class, Target.class, Target.Numeric.class);
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

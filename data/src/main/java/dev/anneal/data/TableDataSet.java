@@ -66,13 +66,25 @@ final class TableDataSet {
     Task task = column.task(request.task(), notes);
     Split split = split(request, column.strata(task));
     int[] train = pick(rows, split.train());
-    Target target = task == Task.REGRESSION ? column.quantity(split.train()) : column.classes();
+    Target target =
+        task == Task.REGRESSION
+            ? column.quantity(split.train(), request.targetScale(), notes)
+            : classes(request, column);
     List<TextColumn> texts = FreeText.columns(table, rows, text, request.texts());
     Preprocessing preprocessing =
         texts.isEmpty()
             ? tableFit(table, rows, train, text, target, notes)
             : TextFit.of(table, texts, train, text, target, notes);
     return new Fitted(preprocessing, text.name(), train, pick(rows, split.validation()));
+  }
+
+  private static Target.Classes classes(DataRequest request, TargetColumn column) {
+    if (request.targetScale() != TargetScale.AUTO) {
+      throw new DataException(
+          "--target-scale is for numbers, but the target is classes; leave it out, or use --task"
+              + " regression");
+    }
+    return column.classes();
   }
 
   private static Split split(DataRequest request, int[] strata) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param format how the CSV file, and the test file, are written
  * @param texts the columns that are text to read; empty to tell them by their values
  * @param fold which rows are held out; null for a share of them
+ * @param targetScale what of a number to predict is learned
  */
 record TableRequest(
     @Nullable String target,
@@ -20,36 +21,41 @@ record TableRequest(
     @Nullable Task task,
     CsvFormat format,
     List<String> texts,
-    @Nullable Fold fold) {
+    @Nullable Fold fold,
+    TargetScale targetScale) {
 
   static final TableRequest USUAL =
-      new TableRequest(null, null, null, CsvFormat.DETECTED, List.of(), null);
+      new TableRequest(null, null, null, CsvFormat.DETECTED, List.of(), null, TargetScale.AUTO);
 
   TableRequest {
     texts = List.copyOf(texts);
   }
 
   TableRequest target(@Nullable String newTarget) {
-    return new TableRequest(newTarget, test, task, format, texts, fold);
+    return new TableRequest(newTarget, test, task, format, texts, fold, targetScale);
   }
 
   TableRequest test(@Nullable Path newTest) {
-    return new TableRequest(target, newTest, task, format, texts, fold);
+    return new TableRequest(target, newTest, task, format, texts, fold, targetScale);
   }
 
   TableRequest task(@Nullable Task newTask) {
-    return new TableRequest(target, test, newTask, format, texts, fold);
+    return new TableRequest(target, test, newTask, format, texts, fold, targetScale);
   }
 
   TableRequest format(CsvFormat newFormat) {
-    return new TableRequest(target, test, task, newFormat, texts, fold);
+    return new TableRequest(target, test, task, newFormat, texts, fold, targetScale);
   }
 
   TableRequest texts(List<String> newTexts) {
-    return new TableRequest(target, test, task, format, newTexts, fold);
+    return new TableRequest(target, test, task, format, newTexts, fold, targetScale);
   }
 
   TableRequest fold(@Nullable Fold newFold) {
-    return new TableRequest(target, test, task, format, texts, newFold);
+    return new TableRequest(target, test, task, format, texts, newFold, targetScale);
+  }
+
+  TableRequest targetScale(TargetScale newTargetScale) {
+    return new TableRequest(target, test, task, format, texts, fold, newTargetScale);
   }
 }

@@ -127,19 +127,50 @@ final class TargetColumn {
   }
 
   /**
-   * The quantity, standardised by the rows that are trained on.
+   * The quantity, or its logarithm, standardised by the rows that are trained on.
    *
    * @param train positions in the rows that have a target
+   * @param scale what of it is learned
+   * @param notes takes what is to be said of its tail
    */
-  Target.Quantity quantity(int[] train) {
-    Moments moments = Moments.of(Arrays.stream(train).mapToDouble(i -> numbers[i]));
+  Target.Numeric quantity(int[] train, TargetScale scale, List<String> notes) {
+    double[] trained = Arrays.stream(train).mapToDouble(i -> numbers[i]).toArray();
+    Tail tail = Tail.of(trained);
+    if (scale == TargetScale.LOG) {
+      checkNotNegative();
+      notes.add(
+          "target %s: its logarithm is learned (%s); scores and predictions are in its own units"
+              .formatted(quotedName(), tail));
+      Moments moments = moments(Arrays.stream(trained).map(Math::log1p).toArray());
+      return new Target.Logarithm(moments.mean(), moments.scale());
+    }
+    if (scale == TargetScale.AUTO && tail.isLong()) {
+      notes.add(
+          ("target %s has a long tail (%s); --target-scale log learns the logarithm, to which an"
+                  + " error counts by its share of the value")
+              .formatted(quotedName(), tail));
+    }
+    Moments moments = moments(trained);
+    return new Target.Quantity(moments.mean(), moments.scale());
+  }
+
+  private void checkNotNegative() {
+    for (int i = 0; i < rows.length; i++) {
+      if (numbers[i] < 0) {
+        throw TargetEncoder.negative(table, column, rows[i]);
+      }
+    }
+  }
+
+  private Moments moments(double[] trained) {
+    Moments moments = Moments.of(Arrays.stream(trained));
     if (!(moments.scale() > 0)) {
       throw DataException.in(
           table.file(),
           "target %s is the same in every training row, so there is nothing to learn; add rows"
               .formatted(quotedName()));
     }
-    return new Target.Quantity(moments.mean(), moments.scale());
+    return moments;
   }
 
   private Task guess(List<String> notes) {

@@ -24,7 +24,11 @@ final class TargetEncoder {
   float[] encode(CsvTable table, int[] rows) {
     TextColumn text = table.column(name).orElseThrow();
     float[] targets = new float[rows.length];
-    if (target instanceof Target.Quantity quantity) {
+    if (target instanceof Target.Logarithm logarithm) {
+      for (int i = 0; i < rows.length; i++) {
+        targets[i] = (float) logarithm.standardised(number(table, text, rows[i]));
+      }
+    } else if (target instanceof Target.Quantity quantity) {
       Column standardised = new Column.Numbers(name, quantity.mean(), quantity.scale(), 0);
       for (int i = 0; i < rows.length; i++) {
         targets[i] = TableEncoder.cell(table, text, standardised, rows[i]);
@@ -37,6 +41,24 @@ final class TargetEncoder {
     return targets;
   }
 
+  /** A number that has a logarithm. */
+  private double number(CsvTable table, TextColumn text, int row) {
+    double number = TableEncoder.cell(table, text, new Column.Numbers(name, 0, 1, 0), row);
+    if (number < 0) {
+      throw negative(table, text, row);
+    }
+    return number;
+  }
+
+  static DataException negative(CsvTable table, TextColumn text, int row) {
+    return table.problem(
+        text,
+        row,
+        ("%s is negative, but --target-scale log must have targets of at least 0; correct it, or use"
+                + " --target-scale standard")
+            .formatted(DataException.quoted(text.at(row))));
+  }
+
   /**
    * A row's own target, where it has one: the index of its class, or its value in the target's own
    * units; NaN where it has none, or a class that is not known.
@@ -46,7 +68,7 @@ final class TargetEncoder {
     if (text.isEmpty()) {
       return Double.NaN;
     }
-    if (target instanceof Target.Quantity) {
+    if (target instanceof Target.Numeric) {
       double number = Numeral.parse(text);
       return Double.isFinite(number) ? number : Double.NaN;
     }

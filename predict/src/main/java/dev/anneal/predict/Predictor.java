@@ -201,8 +201,8 @@ public final class Predictor implements AutoCloseable {
     List<Prediction> predictions = new ArrayList<>();
     for (int row = 0; row < outputs.rows(); row++) {
       predictions.add(
-          target instanceof Target.Quantity quantity
-              ? new Prediction.OfQuantity(quantity.mean() + quantity.scale() * values[row])
+          target instanceof Target.Numeric quantity
+              ? new Prediction.OfQuantity(quantity.value(values[row]))
               : Prediction.OfClass.of(
                   ((Target.Classes) target).names(), values, row * outputs.perRow()));
     }

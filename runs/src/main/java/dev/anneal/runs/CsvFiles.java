@@ -174,6 +174,6 @@ public final class CsvFiles {
 
   /** The metric's name: {@code accuracy} or {@code rmse}. */
   public static String metric(Target target) {
-    return target instanceof Target.Quantity ? "rmse" : "accuracy";
+    return target instanceof Target.Numeric ? "rmse" : "accuracy";
   }
 }

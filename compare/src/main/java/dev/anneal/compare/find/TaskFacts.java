@@ -41,10 +41,10 @@ public record TaskFacts(
         task.length().horizon(session.batches()).steps(),
         session.hasBatchNorm(),
         ConstantPrediction.of(target, data.parts().train().targets(), Refinements.NONE).loss(),
-        !(target instanceof Target.Quantity),
+        !(target instanceof Target.Numeric),
         constant.loss(),
         constant.metric(),
-        target instanceof Target.Quantity quantity ? quantity.scale() * POINT : POINT);
+        target instanceof Target.Numeric quantity ? quantity.distance(0, 1) * POINT : POINT);
   }
 
   /** A run's loss, no worse than that of having learned nothing; divergence is that. */

@@ -70,9 +70,27 @@ record Evaluator(Model model, TensorBatches tensorBatches, Target target) {
             Tensor outputs = model.evaluate(tensors.inputs()).narrow(0, 0, rows);
             Tensor targets = tensors.targets().narrow(0, 0, count);
             double loss = model.summedLoss(outputs, targets);
-            double hits = target instanceof Target.Quantity ? 0 : Model.hits(outputs, targets);
-            score.add(count, loss, hits);
+            score.add(count, loss, judged(outputs, targets));
           }
         });
+  }
+
+  /** The hits among classes; of a logarithm the squared errors in its own units. */
+  private double judged(Tensor outputs, Tensor targets) {
+    if (target instanceof Target.Quantity) {
+      return 0; // its squared errors are the loss, but for the scale
+    }
+    return target instanceof Target.Logarithm logarithm
+        ? squares(logarithm, values(outputs), values(targets))
+        : Model.hits(outputs, targets);
+  }
+
+  private static double squares(Target.Logarithm logarithm, float[] outputs, float[] targets) {
+    double squares = 0;
+    for (int row = 0; row < targets.length; row++) {
+      double error = logarithm.distance(outputs[row], targets[row]);
+      squares += error * error;
+    }
+    return squares;
   }
 }

@@ -168,7 +168,7 @@ final class Model implements AutoCloseable {
   }
 
   private Tensor loss(Tensor outputs, Tensor targets, long reduction, double labelSmoothing) {
-    if (target instanceof Target.Quantity) {
+    if (target instanceof Target.Numeric) {
       return torch.mse_loss(outputs.squeeze(1), targets, reduction);
     }
     return torch.cross_entropy_loss(

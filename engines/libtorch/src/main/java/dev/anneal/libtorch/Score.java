@@ -8,21 +8,26 @@ final class Score {
 
   private long predictions;
   private double loss;
-  private double hits;
+  private double judged;
 
-  void add(long morePredictions, double moreLoss, double moreHits) {
+  /** Adds sums; of classes the hits are judged, of a logarithm the squared errors. */
+  void add(long morePredictions, double moreLoss, double moreJudged) {
     predictions += morePredictions;
     loss += moreLoss;
-    hits += moreHits;
+    judged += moreJudged;
   }
 
   /** The means; a root mean squared error is brought back to the target's own units. */
   Evaluation evaluation(Target target) {
     double meanLoss = loss / predictions;
-    double metric =
-        target instanceof Target.Quantity quantity
-            ? Math.sqrt(meanLoss) * quantity.scale()
-            : hits / predictions;
-    return new Evaluation(meanLoss, metric, predictions);
+    return new Evaluation(meanLoss, metric(target, meanLoss), predictions);
+  }
+
+  private double metric(Target target, double meanLoss) {
+    if (target instanceof Target.Quantity quantity) {
+      return Math.sqrt(meanLoss) * quantity.scale();
+    }
+    double mean = judged / predictions;
+    return target instanceof Target.Logarithm ? Math.sqrt(mean) : mean;
   }
 }

@@ -62,10 +62,16 @@ final class TensorBatch implements AutoCloseable {
    * @param to the one after the last
    */
   TensorBatch rows(long from, long to) {
-    long count = to - from;
     Mixed part =
-        mixed == null ? null : new Mixed(mixed.share, mixed.targets.narrow(0, from, count));
-    return new TensorBatch(inputs.narrow(0, from, count), targets.narrow(0, from, count), part);
+        mixed == null ? null : new Mixed(mixed.share, targets(mixed.targets, from, to - from));
+    return new TensorBatch(
+        inputs.narrow(0, from, to - from), targets(targets, from, to - from), part);
+  }
+
+  /** Those of some rows, which may have several each. */
+  private Tensor targets(Tensor all, long from, long count) {
+    long each = all.size(0) / rows();
+    return all.narrow(0, from * each, count * each);
   }
 
   TensorBatch retain() {

@@ -116,7 +116,7 @@ record TensorBatches(Inputs form, Target target, Precision precision) {
   }
 
   private Tensor targets(float[] values) {
-    if (!(target instanceof Target.Quantity)) {
+    if (!(target instanceof Target.Numeric)) {
       return indices(values, target.outputs());
     }
     Tensor targets = torch.empty(values.length);

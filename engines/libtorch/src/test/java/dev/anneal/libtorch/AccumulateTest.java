@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Position;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Snapshot;
+import dev.anneal.engine.Target;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
 import dev.anneal.libtorch.net.Models;
@@ -50,6 +53,27 @@ class AccumulateTest {
         assertThat(losses.get(i)).isCloseTo(expected.get(i), within(1e-4));
       }
       assertThat(cut.position()).isEqualTo(new Position(2, 2)).isEqualTo(whole.position());
+    }
+  }
+
+  /** A row of text has a target for each of its tokens. */
+  @Test
+  void isTheSameWhereTheNextTokenIsPredicted() {
+    Inputs.Tokens tokens = new Inputs.Tokens(4, 9);
+    float[] inputs = {2, 3, 4, 5, 5, 4, 3, 2, 7, 7, 8, 8};
+    float[] targets = {3, 4, 5, 2, 4, 3, 2, 5, 7, 8, 8, 7};
+    Batches batches =
+        Batches.fixed(new Batch(tokens.shape(), inputs, targets), tokens, new Target.NextToken(9));
+    Libtorch engine = Libtorch.standard().threads(1);
+    Libtorch inParts = engine.refinements(Refinements.NONE.accumulate(2));
+    try (Session whole = engine.session(Models.parse("gru(8)"), batches, Optimizer.sgd(), 1);
+        Session cut = inParts.session(Models.parse("gru(8)"), batches, Optimizer.sgd(), 1)) {
+      List<Double> expected = Losses.of(whole, 5);
+      List<Double> losses = Losses.of(cut, 5);
+      for (int i = 0; i < expected.size(); i++) {
+        assertThat(losses.get(i)).isCloseTo(expected.get(i), within(1e-5));
+      }
+      assertThat(expected.get(4)).isLessThan(expected.get(0));
     }
   }
 
