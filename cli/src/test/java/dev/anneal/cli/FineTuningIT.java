@@ -88,6 +88,12 @@ class FineTuningIT {
     train("three", "first", LEARN, "--model", SCRIPT.toString());
     assertThat(anneal.json("first/recipe.json").get("modelFile").get("sha256").asString())
         .matches("[0-9a-f]{64}");
+    anneal.refuse(
+        "anneal: first: model must be one of Anneal's to give answers, but was the TorchScript program"
+            + " small.pt; the run's model.pt has what it learned, for torch.jit.load in Python",
+        "predict",
+        "first",
+        "three");
     train("three", "second", REST, "--model", "first/model.pt");
     double before = validation("first").get("loss").asDouble();
     assertThat(before).as("it has learned").isLessThan(Math.log(3));
