@@ -68,7 +68,7 @@ class FindTest {
         .isEqualTo(
             "{\"from\":1.0E-5,\"to\":100.0,\"steps\":160,\"sweep\":\"exponential\",\"sweeps\":2,"
                 + "\"criterion\":\"train\"}");
-    assertThat(found.get("spread").asDouble()).isPositive();
+    assertThat(found.get("spread").asDouble()).isBetween(0.0, 0.5);
     assertThat(found.get("curve").get("learningRate").get(0).asDouble()).isEqualTo(1e-5);
     assertThat(found.get("otherCurves")).hasSize(1);
     assertThat(found.get("otherCurves").get(0)).isNotEqualTo(found.get("curve"));
