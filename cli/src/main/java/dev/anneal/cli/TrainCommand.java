@@ -9,7 +9,6 @@ import dev.anneal.runs.Found;
 import dev.anneal.runs.Keeping;
 import dev.anneal.runs.RunFolder;
 import dev.anneal.runs.Trial;
-import dev.anneal.train.Change;
 import dev.anneal.train.Outcome;
 import dev.anneal.train.RunLength;
 import dev.anneal.vary.Plan;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -115,7 +113,7 @@ final class TrainCommand implements Callable<Integer> {
     result.write(folder);
     keepSkipped(setup, folder, out);
     Json.write(json, result.json(folder.path()));
-    return say(result, folder, out);
+    return new RunEnd(folder, out, spec.commandLine().getErr()).say(result);
   }
 
   private Setup setup(DataOptions data) {
@@ -145,30 +143,11 @@ final class TrainCommand implements Callable<Integer> {
             .run();
     result.write(folder);
     Json.write(json, FoldsJson.of(result, folder.path()));
-    result.print(out);
-    return say(result, folder, out);
+    return new RunEnd(folder, out, spec.commandLine().getErr()).say(result);
   }
 
   private Setup fold(Setup first, Fold fold) {
     return first.on(dataOptions.fold(fold).open(null), modelOptions);
-  }
-
-  private int say(CrossValidated result, RunFolder folder, PrintWriter out) {
-    if (result.folds().size() < result.planned()) {
-      out.printf("stopped in fold %d of %d%n", result.folds().size() + 1, result.planned());
-    }
-    out.println("report: " + folder.path().resolve("report.html"));
-    if (result.diverged().isEmpty()) {
-      return 0;
-    }
-    spec.commandLine()
-        .getErr()
-        .printf(
-            "anneal: training diverged in fold %s of %d; try --lr %s%n",
-            result.diverged().stream().map(String::valueOf).collect(Collectors.joining(", ")),
-            result.planned(),
-            Figure.rate(result.folds().get(result.diverged().get(0) - 1).rate().value() / 10));
-    return 1;
   }
 
   private RunFolder newFolder(Setup setup) {
@@ -276,60 +255,5 @@ final class TrainCommand implements Callable<Integer> {
           setup.recipe().optimizer().name(), Figure.rate(rate.value()));
     }
     return rate;
-  }
-
-  private static void sayBacks(Fit fit, RunFolder folder, PrintWriter out) {
-    List<Change.Back> backs =
-        fit.outcome().timeline().changes().stream()
-            .filter(Change.Back.class::isInstance)
-            .map(Change.Back.class::cast)
-            .toList();
-    if (!backs.isEmpty()) {
-      double factor = fit.outcome().timeline().scale(fit.outcome().steps());
-      out.printf(
-          "training came apart and went back, first from step %d to step %d, %d time%s in all; the"
-              + " peak since is %s (%s)%n",
-          backs.get(0).from(),
-          backs.get(0).to(),
-          backs.size(),
-          backs.size() == 1 ? "" : "s",
-          Figure.rate(factor * fit.learningRate()),
-          folder.path().resolve("changes.csv"));
-    }
-  }
-
-  private int say(TrainResult result, RunFolder folder, PrintWriter out) {
-    result.print(out);
-    Fit fit = result.fit();
-    if (fit != null && fit.best() != null) {
-      EarlyStoppingText.print(fit.best(), fit.outcome().steps(), out);
-    }
-    if (fit != null) {
-      sayBacks(fit, folder, out);
-    }
-    boolean stoppedEarly = fit != null && fit.stoppedEarly() != null;
-    if (fit == null || (fit.outcome() instanceof Outcome.Stopped && !stoppedEarly)) {
-      out.printf(
-          "stopped after %d of %s; what there is: %s%n",
-          fit == null ? 0 : fit.outcome().steps(), result.setup().lengthText(), folder.path());
-      if (fit != null && fit.outcome() instanceof Outcome.Stopped) {
-        out.printf("the same command with --continue %s goes on with it%n", folder.path());
-      }
-      return 0;
-    }
-    out.println("report: " + folder.path().resolve("report.html"));
-    if (fit.outcome() instanceof Outcome.Diverged diverged) {
-      spec.commandLine()
-          .getErr()
-          .printf(
-              "anneal: training diverged at step %d (loss %s at a learning rate of %s); try --lr"
-                  + " %s%n",
-              diverged.steps() - 1,
-              diverged.loss(),
-              Figure.rate(diverged.rates().learningRate()),
-              Figure.rate(result.rate().value() / 10));
-      return 1;
-    }
-    return 0;
   }
 }
