@@ -144,4 +144,11 @@ class MomentumTestTest {
     assertThatThrownBy(() -> new MomentumCurve(List.of(0.1), List.of(), 1))
         .hasMessage("a curve must have as many losses as momenta, but was 1 momenta, 0 losses");
   }
+
+  @Test
+  void keepsWhatItIsGiven() {
+    MomentumTest test = MomentumTest.at(0.1).learningRate(0.2).conditions(Conditions.USUAL);
+    assertThat(test.learningRate()).isEqualTo(0.2);
+    assertThat(test.conditions()).isEqualTo(Conditions.USUAL);
+  }
 }

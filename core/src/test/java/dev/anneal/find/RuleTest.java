@@ -332,4 +332,12 @@ class RuleTest {
             "a curve must have as many losses as learning rates, but was 1 rates, 2 losses, 2"
                 + " smoothed losses");
   }
+
+  @Test
+  void theRulesHaveTheirNames() {
+    assertThat(Rule.all())
+        .extracting(Rule::name)
+        .containsExactly("two-edges", "turning-point", "steepest", "valley");
+    assertThat(Rule.rivals()).hasSizeGreaterThan(5).extracting(Rule::name).contains("valley");
+  }
 }
