@@ -17,6 +17,10 @@ final class FixedBatchModel {
 
   static final int BATCH = 128;
 
+  /** What the rows of {@link #noise} are of. */
+  static final Target CLASSES =
+      new Target.Classes(IntStream.range(0, 10).mapToObj(String::valueOf).toList());
+
   private FixedBatchModel() {}
 
   /**
@@ -28,12 +32,11 @@ final class FixedBatchModel {
   static Session open(String name, Precision precision, int threads) {
     boolean digits = name.equals("mlp") || name.equals("lenet");
     Shape shape = digits ? Shape.of(1, 28, 28) : Shape.of(3, 32, 32);
-    Target classes = new Target.Classes(IntStream.range(0, 10).mapToObj(String::valueOf).toList());
     return Libtorch.standard()
         .precision(precision)
         .threads(threads)
         .session(
-            Models.parse(model(name)), Batches.fixed(noise(shape), classes), Optimizer.sgd(), 1);
+            Models.parse(model(name)), Batches.fixed(noise(shape), CLASSES), Optimizer.sgd(), 1);
   }
 
   /** A batch of noise, of 10 classes. */

@@ -20,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -155,7 +154,7 @@ final class PredictBench implements Runnable {
     boolean grey = model.equals("mlp") || model.equals("lenet");
     Shape shape = grey ? Shape.of(1, 28, 28) : Shape.of(3, 32, 32);
     int channels = shape.sizes().get(0);
-    Target target = new Target.Classes(IntStream.range(0, 10).mapToObj(String::valueOf).toList());
+    Target target = FixedBatchModel.CLASSES;
     Batch noise = FixedBatchModel.noise(shape);
     ModelRequest request =
         new ModelRequest(

@@ -72,7 +72,7 @@ record CrossValidated(Setup setup, int planned, List<TrainResult> folds) {
             .filter(Objects::nonNull)
             .map(Evaluation::metric)
             .toList();
-    return new FoldSpread(new ScoreFigure(name, name, kind, Double.NaN), values);
+    return new FoldSpread(new ScoreFigure(name, name, kind, Double.NaN, ""), values);
   }
 
   /** The constant rate of the baselines, as text. */

@@ -14,12 +14,17 @@ import java.util.function.IntFunction;
  * baseline beside it, all on the other folds' rows alone.
  *
  * @param folds how many folds
- * @param setups the recipe on each fold's rows, from 0
+ * @param first the recipe on the first fold's rows
+ * @param others the same on those of fold 1 and so on
  * @param baseline what becomes of the second model
  * @param interruption ends it after the step that it is in
  */
 record CrossValidation(
-    int folds, IntFunction<Setup> setups, Baseline baseline, Interruption interruption) {
+    int folds,
+    Setup first,
+    IntFunction<Setup> others,
+    Baseline baseline,
+    Interruption interruption) {
 
   /** What becomes of the model at the usual constant rate. */
   enum Baseline {
@@ -32,10 +37,9 @@ record CrossValidation(
   /** Runs it; where it is interrupted, the folds that are complete count. */
   CrossValidated run() {
     List<TrainResult> results = new ArrayList<>();
-    Setup first = setups.apply(0);
     try (FoldsProgress progress = new FoldsProgress(interruption, folds, stepsOfFold(first))) {
       for (int fold = 0; fold < folds; fold++) {
-        TrainResult result = train(fold == 0 ? first : setups.apply(fold), progress);
+        TrainResult result = train(fold == 0 ? first : others.apply(fold), progress);
         if (interruption.requested()) {
           break;
         }

@@ -50,14 +50,15 @@ final class Judgements {
   static Judgement of(Scores scores, String rows, String target) {
     String which = rows.formatted(String.format(Locale.ROOT, "%,d", scores.rows()));
     if (scores instanceof QuantityScores quantity) {
-      return Judgement.ofQuantity(which, ScoreLines.of(scores), predictions(quantity, target));
+      return Judgement.ofQuantity(
+          which, ScoreFigure.headlines(scores), predictions(quantity, target));
     }
     ClassScores classes = (ClassScores) scores;
     Confusion confusion = classes.confusion();
     int size = confusion.classes().size();
     return Judgement.ofClasses(
         which,
-        ScoreLines.of(scores),
+        ScoreFigure.headlines(scores),
         size > MOST_DRAWN ? null : new ConfusionChart(confusion.classes(), counts(confusion)),
         size == 2 ? List.of() : mistakes(confusion),
         classes.perClass().stream().map(Judgements::row).toList());

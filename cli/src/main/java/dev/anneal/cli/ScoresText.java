@@ -32,7 +32,7 @@ final class ScoresText {
   }
 
   private static void print(String part, Scores scores, PrintWriter out) {
-    List<Headline> lines = ScoreLines.of(scores);
+    List<Headline> lines = ScoreFigure.headlines(scores);
     out.printf(
         "%s: %s%n",
         part, lines.stream().limit(SAID).map(ScoresText::said).collect(Collectors.joining(", ")));
@@ -69,6 +69,8 @@ final class ScoresText {
   }
 
   private static String share(Score score) {
-    return score.value().isPresent() ? ScoreLines.share(score.value().getAsDouble()) : "-";
+    return score.value().isPresent()
+        ? ScoreFigure.Kind.SHARE.text(score.value().getAsDouble())
+        : "-";
   }
 }

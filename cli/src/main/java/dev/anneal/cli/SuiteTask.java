@@ -81,7 +81,10 @@ record SuiteTask(FindTask task, DataRequest request) {
             DataSets.builtIn().contains(data) ? data : resolve(data, folder, dataDir).toString())
         .withDataDir(sets == null ? dataDir : resolve(sets, folder, dataDir))
         .withTarget(fields.optionalText("target"))
-        .withTask(task == null ? null : kind(task))
+        .withTask(
+            task == null
+                ? null
+                : choice("task", "classification or regression", task, Task.values()))
         .withFormat(format(fields))
         .withImageSize(imageSize)
         .withAugmentation(augment == null ? null : Augmentation.parse(augment))
@@ -95,27 +98,25 @@ record SuiteTask(FindTask task, DataRequest request) {
     return CsvFormat.DETECTED
         .delimiter(delimiter == null ? null : CsvOptions.delimiter("delimiter", delimiter))
         .header(header ? CsvFormat.Header.FIRST_LINE : CsvFormat.Header.NONE)
-        .decimal(decimal == null ? CsvFormat.Decimal.POINT : mark(decimal));
+        .decimal(
+            decimal == null
+                ? CsvFormat.Decimal.POINT
+                : choice("decimal", "point or comma", decimal, CsvFormat.Decimal.values()));
   }
 
-  private static CsvFormat.Decimal mark(String text) {
-    return Arrays.stream(CsvFormat.Decimal.values())
-        .filter(mark -> mark.toString().equals(text))
+  /**
+   * The one of some values that a field names, as the command line does.
+   *
+   * @param rule what the field must be, for where it names none
+   */
+  private static <T> T choice(String field, String rule, String text, T[] values) {
+    return Arrays.stream(values)
+        .filter(value -> value.toString().equals(text))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "decimal must be point or comma, but was '%s'".formatted(text)));
-  }
-
-  private static Task kind(String text) {
-    return Arrays.stream(Task.values())
-        .filter(task -> task.toString().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "task must be classification or regression, but was '%s'".formatted(text)));
+                    "%s must be %s, but was '%s'".formatted(field, rule, text)));
   }
 
   private static Path resolve(String path, Path folder, Path dataDir) {

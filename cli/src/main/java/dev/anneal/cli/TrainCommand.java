@@ -137,7 +137,8 @@ final class TrainCommand implements Callable<Integer> {
     CrossValidated result =
         new CrossValidation(
                 folds,
-                fold -> fold == 0 ? first : fold(first, new Fold(fold, folds)),
+                first,
+                fold -> fold(first, new Fold(fold, folds)),
                 noBaseline ? CrossValidation.Baseline.LEFT_OUT : CrossValidation.Baseline.TRAINED,
                 interruption)
             .run();

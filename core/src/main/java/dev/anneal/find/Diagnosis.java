@@ -74,8 +74,8 @@ final class Diagnosis {
    * validation loss has turned; else empty.
    */
   private static Optional<Double> overfits(LossCurve curve, SmoothCurve validation) {
-    SmoothCurve training = curve.training().map(SmoothCurve::of).orElse(null);
-    if (training == null || !training.falls()) {
+    SmoothCurve training = curve.training().flatMap(SmoothCurve::falling).orElse(null);
+    if (training == null) {
       return Optional.empty();
     }
     int turn = Math.min(validation.lowest(), training.losses().length - 1);

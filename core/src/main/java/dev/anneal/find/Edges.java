@@ -25,7 +25,7 @@ public record Edges(double down, double half, double up) {
 
   /** The edges of a curve; empty where its loss does not fall by more than its noise. */
   public static Optional<Edges> of(LossCurve curve) {
-    return Optional.ofNullable(SmoothCurve.of(curve)).filter(SmoothCurve::falls).map(Edges::of);
+    return SmoothCurve.falling(curve).map(Edges::of);
   }
 
   static Edges of(SmoothCurve smooth) {

@@ -3,7 +3,6 @@ package dev.anneal.find;
 import dev.anneal.engine.Session;
 import dev.anneal.train.Observer;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -40,8 +39,8 @@ record QuickLook(RangeTest test, LossCurve curve) {
    * The decimal logarithm of the rate at which the loss begins to fall; empty where it does not.
    */
   OptionalDouble descent() {
-    return falling().map(smooth -> smooth.log10Rates()[smooth.descended(BEGUN)]).stream()
-        .mapToDouble(Double::doubleValue)
+    return SmoothCurve.falling(curve).stream()
+        .mapToDouble(smooth -> smooth.log10Rates()[smooth.descended(BEGUN)])
         .findFirst();
   }
 
@@ -49,12 +48,8 @@ record QuickLook(RangeTest test, LossCurve curve) {
    * The decimal logarithm of the rate at which the loss is lowest; empty where it does not fall.
    */
   OptionalDouble lowest() {
-    return falling().map(smooth -> smooth.log10Rates()[smooth.lowest()]).stream()
-        .mapToDouble(Double::doubleValue)
+    return SmoothCurve.falling(curve).stream()
+        .mapToDouble(smooth -> smooth.log10Rates()[smooth.lowest()])
         .findFirst();
-  }
-
-  private Optional<SmoothCurve> falling() {
-    return Optional.ofNullable(SmoothCurve.of(curve)).filter(SmoothCurve::falls);
   }
 }

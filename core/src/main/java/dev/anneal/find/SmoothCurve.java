@@ -1,6 +1,7 @@
 package dev.anneal.find;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ record SmoothCurve(double[] log10Rates, double[] losses, double start, double no
     double[] clipped = Arrays.stream(losses).map(loss -> Math.min(loss, ceiling)).toArray();
     return new SmoothCurve(
         rates, smooth(rates, clipped, start), start, noise(rates, losses, start, startPoints));
+  }
+
+  /** The same; empty too where the loss does not fall by more than its noise. */
+  static Optional<SmoothCurve> falling(LossCurve curve) {
+    return Optional.ofNullable(of(curve)).filter(SmoothCurve::falls);
   }
 
   private static double[] smooth(double[] rates, double[] losses, double start) {
