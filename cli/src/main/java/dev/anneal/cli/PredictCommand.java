@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  anneal predict runs/photos-1 photo.jpg",
       "  anneal predict runs/photos-1 folder/ --probabilities all",
       "  anneal predict runs/mnist-1 t10k-images-idx3-ubyte.gz",
+      "  anneal predict runs/tuned-1 folder/ --model runs/tuned-1/model.pt",
       "  cat rows.jsonl | anneal predict runs/people-1/model.safetensors - --json",
       "",
       "A table has the columns that the model was trained on, in any order; others are ignored. A",
@@ -75,6 +76,14 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private CsvOptions csv;
 
   @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description =
+          "The program of a run that trained a TorchScript model, such as its model.pt. It is run, so"
+              + " name only one that you trust; its weights are the run's.")
+  private @Nullable Path program;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads to compute with; all processors where it is not given.")
@@ -88,7 +97,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     OutputFile.check("--out", options.out);
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    try (Predictor predictor = Predictor.open(run, count);
+    try (Predictor predictor = Predictor.open(run, program, count);
         Source source = new ReadAhead(source(predictor))) {
       return options.out == null
           ? toStandardOutput(predictor, source)

@@ -52,6 +52,12 @@ class FineTuningIT {
     return anneal.succeed(Launcher.and(Launcher.and(command, length), more));
   }
 
+  private String predicted(String program) throws IOException, InterruptedException {
+    return anneal
+        .succeed("predict", "first", "three", "--model", program, "--probabilities", "all")
+        .out();
+  }
+
   private JsonNode validation(String run) throws IOException {
     return anneal.json(run + "/result.json").get("validation");
   }
@@ -89,11 +95,13 @@ class FineTuningIT {
     assertThat(anneal.json("first/recipe.json").get("modelFile").get("sha256").asString())
         .matches("[0-9a-f]{64}");
     anneal.refuse(
-        "anneal: first: model must be one of Anneal's to give answers, but was the TorchScript program"
-            + " small.pt; the run's model.pt has what it learned, for torch.jit.load in Python",
+        "anneal: first: the model is a TorchScript program, which is run to give answers; where you"
+            + " trust it, name it, such as the run's model.pt, with --model",
         "predict",
         "first",
         "three");
+    String answers = predicted("first/model.pt");
+    assertThat(predicted(SCRIPT.toString())).as("the weights are the run's").isEqualTo(answers);
     train("three", "second", REST, "--model", "first/model.pt");
     double before = validation("first").get("loss").asDouble();
     assertThat(before).as("it has learned").isLessThan(Math.log(3));

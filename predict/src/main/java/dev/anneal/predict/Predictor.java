@@ -79,6 +79,20 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalArgumentException if it cannot be used, saying why
    */
   public static Predictor open(Path run, int threads) {
+    return open(run, null, threads);
+  }
+
+  /**
+   * Opens a run's model, which may be a program that was made in Python.
+   *
+   * @param run the run's folder, or its {@code model.safetensors}
+   * @param program the TorchScript file that the run trained, or its {@code model.pt}: it is run,
+   *     so name only what you trust. Its weights are the run's, whatever the file's are. Null for
+   *     one of Anneal's models
+   * @param threads how many threads a call uses; positive. Programs answer one call at a time
+   * @throws IllegalArgumentException if it cannot be used, saying why
+   */
+  public static Predictor open(Path run, @Nullable Path program, int threads) {
     SavedModel saved = SavedModel.read(run);
     Preprocessing preprocessing = saved.preprocessing();
     if (preprocessing instanceof Preprocessing.Characters) {
@@ -93,7 +107,7 @@ public final class Predictor implements AutoCloseable {
                     new IllegalStateException("no engine is on the class path, such as libtorch"));
     InferenceRequest request =
         new InferenceRequest(
-            saved.model(),
+            model(run, saved, program, engine),
             preprocessing.form(),
             preprocessing.target(),
             saved.weights(),
@@ -104,6 +118,33 @@ public final class Predictor implements AutoCloseable {
     } catch (IllegalArgumentException unfit) {
       throw new IllegalArgumentException("%s: %s".formatted(run, unfit.getMessage()), unfit);
     }
+  }
+
+  /** What a file says of itself never has a program run: that is named by who trusts it. */
+  private static String model(
+      Path run, SavedModel saved, @Nullable Path program, EngineProvider engine) {
+    boolean needed = engine.modelFile(saved.model()).isPresent();
+    if (needed && program == null) {
+      throw new IllegalArgumentException(
+          "%s: the model is a TorchScript program, which is run to give answers; where you trust it,"
+                  .formatted(run)
+              + " name it, such as the run's model.pt, with --model");
+    }
+    if (program == null) {
+      return saved.model();
+    }
+    if (!needed) {
+      throw new IllegalArgumentException(
+          "%s: the model is Anneal's %s, which takes no program, but %s was named; leave --model out"
+              .formatted(run, saved.model(), program));
+    }
+    return engine
+        .modelFile(program.toString())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "--model must be a TorchScript file, such as model.pt, but was " + program))
+        .toString();
   }
 
   /** How rows become inputs, and what is predicted. */

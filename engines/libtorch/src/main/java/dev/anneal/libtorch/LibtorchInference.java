@@ -8,16 +8,17 @@ import dev.anneal.engine.Outputs;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import dev.anneal.libtorch.net.Models;
-import dev.anneal.libtorch.net.Net;
 import dev.anneal.libtorch.net.Origin;
-import dev.anneal.libtorch.net.Parameters;
 import dev.anneal.libtorch.net.Pass;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * A trained net on libtorch. Without gradients and in evaluation mode a forward pass changes
@@ -28,30 +29,39 @@ final class LibtorchInference implements Inference {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final InferenceRequest request;
   private final TensorBatches tensorBatches;
-  private final Parameters parameters;
-  private final GeneratorOptional nothingRandom;
-  private final Forward forward;
+
+  /** Of which only a program draws. */
+  private final GeneratorOptional random;
+
+  private final Network network;
   private boolean closed;
 
-  LibtorchInference(InferenceRequest request) {
+  /**
+   * Opens a net.
+   *
+   * @param program where the net is a program; empty where it is one that the model's name means
+   */
+  LibtorchInference(InferenceRequest request, Optional<TorchScript> program) {
     this.request = request;
     Hardware.check(request.precision());
-    Net net = Models.parse(request.model());
     Origin.Saved saved = new Origin.Saved(request.weights());
     Native.load();
     Native.useThreads(request.threads());
     tensorBatches = new TensorBatches(request.inputs(), request.target(), request.precision());
-    parameters = new Parameters(saved);
-    nothingRandom = new GeneratorOptional();
+    random = new GeneratorOptional(torch.createCPUGenerator(0));
+    random.retainReference();
     try {
-      forward =
-          Native.call(
-              () -> Native.withoutGradients(() -> Forward.of(net, parameters, tensorBatches)));
-      saved.checkAllTaken();
+      network = Native.call(() -> Native.withoutGradients(() -> network(program, saved)));
     } catch (RuntimeException failure) {
-      close();
+      random.close();
       throw failure;
     }
+  }
+
+  private Network network(Optional<TorchScript> program, Origin.Saved saved) {
+    return program
+        .map(script -> ScriptNetwork.of(script, saved, tensorBatches, random))
+        .orElseGet(() -> StackNetwork.of(Models.parse(request.model()), saved, tensorBatches));
   }
 
   @Override
@@ -117,13 +127,17 @@ final class LibtorchInference implements Inference {
       return Native.call(
           () -> {
             try (TensorBatch tensors = tensorBatches.make(batch)) {
-              Pass pass = Pass.evaluation(nothingRandom, tensors.inputs());
-              return Evaluator.values(Native.withoutGradients(() -> forward.run(pass)));
+              Pass pass = Pass.evaluation(random, tensors.inputs());
+              return Evaluator.values(Native.withoutGradients(() -> run(pass)));
             }
           });
     } finally {
       reading.unlock();
     }
+  }
+
+  private Tensor run(Pass pass) {
+    return Autocast.in(request.precision(), () -> network.forward(pass)).to(torch.ScalarType.Float);
   }
 
   @Override
@@ -133,8 +147,8 @@ final class LibtorchInference implements Inference {
     try {
       if (!closed) {
         closed = true;
-        parameters.close();
-        nothingRandom.close();
+        network.close();
+        random.close();
       }
     } finally {
       writing.unlock();

@@ -63,14 +63,6 @@ public final class LibtorchProvider implements EngineProvider {
 
   @Override
   public Inference open(InferenceRequest request) {
-    modelFile(request.model())
-        .ifPresent(
-            program -> {
-              throw new IllegalArgumentException(
-                  "model must be one of Anneal's to give answers, but was the TorchScript program %s;"
-                          .formatted(program.getFileName())
-                      + " the run's model.pt has what it learned, for torch.jit.load in Python");
-            });
-    return new LibtorchInference(request);
+    return new LibtorchInference(request, modelFile(request.model()).map(TorchScript::load));
   }
 }

@@ -3,6 +3,7 @@ package dev.anneal.libtorch;
 import dev.anneal.engine.EngineException;
 import dev.anneal.engine.ModelFile;
 import dev.anneal.libtorch.net.Factors;
+import dev.anneal.libtorch.net.Origin;
 import dev.anneal.libtorch.net.Pass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.Generator;
@@ -46,13 +48,27 @@ final class ScriptNetwork implements Network {
     this.tensors = ScriptTensors.of(module);
   }
 
-  /** Loads a model for data. */
+  /** Loads a model for data, to be trained. */
   static Network of(TorchScript script, TensorBatches data, GeneratorOptional random) {
+    return of(script, data, random, tensors -> tensors.check(script.file()));
+  }
+
+  /** Loads a model to be used with the weights of a run in place of the file's. */
+  static Network of(
+      TorchScript script, Origin.Saved weights, TensorBatches data, GeneratorOptional random) {
+    return of(script, data, random, tensors -> tensors.take(weights));
+  }
+
+  private static Network of(
+      TorchScript script,
+      TensorBatches data,
+      GeneratorOptional random,
+      Consumer<ScriptTensors> preparation) {
     JitModule module = load(script.file());
     module.retainReference();
     ScriptNetwork network = new ScriptNetwork(module);
     try {
-      network.tensors.check(script.file());
+      preparation.accept(network.tensors);
       network.check(script.file(), data, random);
       return network;
     } catch (RuntimeException failure) {
@@ -93,9 +109,9 @@ final class ScriptNetwork implements Network {
 
   @Override
   public Tensor forward(Pass pass) {
-    set(pass);
     Generator own = pass.random().get();
     synchronized (GENERATOR) {
+      set(pass);
       Generator common = torch.getDefaultCPUGenerator();
       Tensor before = common.get_state();
       common.set_state(own.get_state());

@@ -1,5 +1,6 @@
 package dev.anneal.libtorch;
 
+import dev.anneal.libtorch.net.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,6 +93,23 @@ record ScriptTensors(
                     .formatted(name, file, tensor.scalar_type().intern()));
           }
         });
+  }
+
+  /**
+   * Takes the values of a run. What they are already stays as it is, with all its bits: weights are
+   * saved as fp32, and the program may count in more.
+   */
+  void take(Origin.Saved weights) {
+    trained.forEach((name, tensor) -> take(weights, name, tensor));
+    kept.forEach((name, tensor) -> take(weights, name, tensor));
+    weights.checkAllTaken();
+  }
+
+  private static void take(Origin.Saved weights, String name, Tensor tensor) {
+    Tensor saved = weights.buffer(name, tensor);
+    if (!saved.equal(tensor.to(torch.ScalarType.Float))) {
+      tensor.copy_(saved);
+    }
   }
 
   /** The buffers that batches may change: those of floating point. */

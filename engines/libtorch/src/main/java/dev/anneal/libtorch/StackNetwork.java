@@ -2,6 +2,7 @@ package dev.anneal.libtorch;
 
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.ModelFile;
+import dev.anneal.engine.Target;
 import dev.anneal.libtorch.net.Factors;
 import dev.anneal.libtorch.net.Net;
 import dev.anneal.libtorch.net.Origin;
@@ -23,13 +24,40 @@ record StackNetwork(Parameters parameters, Stack stack) implements Network {
 
   /** Lays a net for data, of which a layer may take a look. */
   static Network of(Net net, Batches batches, TensorBatches form, GeneratorOptional random) {
-    Parameters parameters = new Parameters(new Origin.Fresh(random, new FirstRows(batches)));
+    return of(net, new Origin.Fresh(random, new FirstRows(batches)), form);
+  }
+
+  /** Lays a net that was trained. */
+  static Network of(Net net, Origin.Saved weights, TensorBatches form) {
+    Network network = of(net, (Origin) weights, form);
     try {
-      return new StackNetwork(parameters, Forward.of(net, parameters, form).stack());
+      weights.checkAllTaken();
+      return network;
+    } catch (RuntimeException failure) {
+      network.close();
+      throw failure;
+    }
+  }
+
+  private static Network of(Net net, Origin origin, TensorBatches form) {
+    Parameters parameters = new Parameters(origin);
+    try {
+      return new StackNetwork(parameters, stack(net, parameters, form));
     } catch (RuntimeException failure) {
       parameters.close();
       throw failure;
     }
+  }
+
+  private static Stack stack(Net net, Parameters parameters, TensorBatches form) {
+    Target target = form.target();
+    Stack stack = net.on(Stack.of(parameters, form.form(), target), target.outputs());
+    if (!stack.shape().equals(form.outputs())) {
+      throw new IllegalArgumentException(
+          "a net's outputs must be %s for this target, but was %s"
+              .formatted(form.outputs(), stack.shape()));
+    }
+    return stack;
   }
 
   @Override

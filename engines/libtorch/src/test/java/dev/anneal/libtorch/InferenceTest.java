@@ -28,6 +28,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A trained model that only answers gives the outputs that it had where it was trained. */
 class InferenceTest {
@@ -91,6 +92,26 @@ class InferenceTest {
       assertThat(inference.quickOutputs(trained.inputs(7, 141)).values())
           .containsExactly(concat(trained.known(7), trained.known(141)), Offset.offset(1e-4f));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"small.pt", "dropout.pt"})
+  void aProgramsOutputsAreThoseOfTrainingToTheLastBit(String name) throws Exception {
+    Trained trained = Trained.of(TorchScriptTest.file(name).toString(), TorchScriptTest.SHAPE);
+    int[] all = IntStream.range(0, ROWS).toArray();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (Inference inference = trained.open(1)) {
+      Callable<float[]> call = () -> inference.outputs(trained.inputs(all)).values();
+      for (Future<float[]> answer : threads.invokeAll(List.of(call, call, call, call))) {
+        assertThat(answer.get()).isEqualTo(trained.known().values());
+      }
+    } finally {
+      threads.shutdown();
+    }
+    refused(
+        trained,
+        trained.weights().subList(1, trained.weights().size()),
+        "weights must have conv.weight of 4x1x3x3 for this model, but have none");
   }
 
   private static float[] concat(float[] first, float[] second) {
