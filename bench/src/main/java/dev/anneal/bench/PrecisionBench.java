@@ -9,6 +9,7 @@ import dev.anneal.runs.Found;
 import dev.anneal.runs.Parts;
 import dev.anneal.runs.Trial;
 import dev.anneal.runs.Watcher;
+import dev.anneal.train.StepBack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
 
 /**
  * Whether bf16 trains as well as fp32, and how much faster: on each task and seed a rate is found
- * and a run is made in each precision, one after the other.
+ * and a run is made in each precision, one after the other, and judged on the test part, or where
+ * there is none on the validation part.
  */
 @Command(
     name = "precision",
@@ -55,8 +57,7 @@ final class PrecisionBench implements Runnable {
   public void run() {
     ResultFile results =
         new ResultFile(
-            out,
-            List.of("task", "seed", "precision", "rate", "test_loss", "test", "train_seconds"));
+            out, List.of("task", "seed", "precision", "rate", "loss", "metric", "train_seconds"));
     List<BenchTask> tasks = new ArrayList<>(BenchTask.usual(dataDir));
     tasks.addAll(BenchTask.convolutions(dataDir));
     for (BenchTask task : tasks) {
@@ -76,14 +77,18 @@ final class PrecisionBench implements Runnable {
         continue;
       }
       Trial trial =
-          new Trial(task.recipe(precision, seed, 1), parts, new LibtorchProvider(), Watcher.NONE);
+          new Trial(
+              task.recipe(precision, seed, 1).stepBack(StepBack.USUAL),
+              parts,
+              new LibtorchProvider(),
+              Watcher.NONE);
       Found found = trial.find();
       if (!(found.suggestion() instanceof Suggestion.Found answer)) {
         throw new IllegalStateException(task.name() + ": " + found.suggestion().diagnosis());
       }
-      Fit fit = trial.train(answer.learningRate());
-      Evaluation test = fit.test();
-      if (test == null) {
+      Fit fit = trial.after(found).train(answer.learningRate());
+      Evaluation last = fit.test() != null ? fit.test() : fit.validation();
+      if (last == null) {
         throw new IllegalStateException(task.name() + ": the run diverged");
       }
       results.add(
@@ -91,17 +96,17 @@ final class PrecisionBench implements Runnable {
           seed,
           precision,
           answer.learningRate(),
-          test.loss(),
-          test.metric(),
+          last.loss(),
+          last.metric(),
           fit.trainSeconds());
       System.out.printf(
           Locale.ROOT,
-          "%s seed %d %s: rate %.3g, test %.5g, %.1f s%n",
+          "%s seed %d %s: rate %.3g, %.5g, %.1f s%n",
           task.name(),
           seed,
           precision,
           answer.learningRate(),
-          test.metric(),
+          last.metric(),
           fit.trainSeconds());
     }
   }
@@ -115,7 +120,8 @@ final class PrecisionBench implements Runnable {
     for (Map<String, String> line : results.lines()) {
       Run run =
           new Run(
-              Double.parseDouble(line.get("test")), Double.parseDouble(line.get("train_seconds")));
+              Double.parseDouble(line.get("metric")),
+              Double.parseDouble(line.get("train_seconds")));
       tasks
           .computeIfAbsent(line.get("task"), task -> new LinkedHashMap<>())
           .computeIfAbsent(line.get("precision"), precision -> new LinkedHashMap<>())

@@ -63,7 +63,7 @@ record CrossValidation(
     if (interruption.requested()) {
       return new TrainResult(setup, found, rate, null, null);
     }
-    Fit fit = trial.train(rate.value());
+    Fit fit = trial.after(found).train(rate.value());
     long taken = fit.outcome().steps() + (found == null ? 0 : found.steps());
     boolean compared = baseline == Baseline.TRAINED && fit.outcome() instanceof Outcome.Completed;
     return new TrainResult(setup, found, rate, fit, compared ? trial.baseline(taken) : null);

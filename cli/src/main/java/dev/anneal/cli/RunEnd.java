@@ -64,8 +64,8 @@ record RunEnd(RunFolder folder, PrintWriter out, PrintWriter err) {
     if (!backs.isEmpty()) {
       double factor = fit.outcome().timeline().scale(fit.outcome().steps());
       out.printf(
-          "training came apart and went back, first from step %d to step %d, %d time%s in all; the"
-              + " peak since is %s (%s)%n",
+          "the peak proved too high, and training went back: first from step %d to step %d, %d time%s"
+              + " in all; the peak since is %s (%s)%n",
           backs.get(0).from(),
           backs.get(0).to(),
           backs.size(),

@@ -211,7 +211,7 @@ final class TrainCommand implements Callable<Integer> {
     out.printf("training: %s of %s%n", lengthText(setup, length), plan);
     setup.horizon().ifPresent(horizon -> PlanNotes.print(plan, horizon, out));
     out.flush();
-    Fit fit = trial.train(rate.value(), length, keeping);
+    Fit fit = trial.after(found).train(rate.value(), length, keeping);
     boolean compared =
         !noBaseline
             && !interruption.requested()

@@ -1,5 +1,6 @@
 package dev.anneal.find;
 
+import dev.anneal.train.Yardstick;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +122,14 @@ public record LossCurve(
   public List<Double> centredLosses() {
     SmoothCurve smooth = SmoothCurve.of(this);
     return smooth == null ? List.of() : Arrays.stream(smooth.losses()).boxed().toList();
+  }
+
+  /**
+   * What the model was seen to learn, for the run at the suggested rate to be measured by; empty
+   * where the training loss does not fall by more than its noise.
+   */
+  public Optional<Yardstick> yardstick() {
+    return SmoothCurve.falling(training().orElse(this)).map(SmoothCurve::yardstick);
   }
 
   /** A rate to train with, an interval and why; or why there is none. */

@@ -1,5 +1,6 @@
 package dev.anneal.find;
 
+import dev.anneal.train.Yardstick;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,16 @@ record SmoothCurve(double[] log10Rates, double[] losses, double start, double no
   /** How far the loss falls below its start. */
   double fall() {
     return start - losses[lowest()];
+  }
+
+  /** What a run at a rate that suits the model is measured by. */
+  Yardstick yardstick() {
+    int lowest = lowest();
+    int from = lowest;
+    while (from > 0 && log10Rates[from - 1] >= log10Rates[lowest] - 1) {
+      from--;
+    }
+    return new Yardstick(start, losses[lowest], rate(from), lowest - from + 1L);
   }
 
   /** Whether the loss falls by more than noise would make it seem to. */

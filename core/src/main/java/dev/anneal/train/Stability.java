@@ -20,6 +20,7 @@ final class Stability {
   private double start = Double.NaN;
   private double lowest = Double.POSITIVE_INFINITY;
   private double noise;
+  private double median = Double.NaN;
 
   /** What is known of a run at one of its steps. */
   record Mark(double start, double lowest, double noise) {}
@@ -45,16 +46,21 @@ final class Stability {
     if (window.size() < WINDOW) {
       return Double.isNaN(start) ? State.GOOD : State.DOUBTFUL;
     }
-    double median = window.stream().sorted().skip(WINDOW / 2).findFirst().orElseThrow();
+    median = window.stream().sorted().skip(WINDOW / 2).findFirst().orElseThrow();
     window.removeFirst();
     if (Double.isNaN(start)) {
       start = median;
     }
     lowest = Math.min(lowest, median);
-    return state(median);
+    return state();
   }
 
-  private State state(double median) {
+  /** The median of the last losses; NaN where there are too few. */
+  double median() {
+    return median;
+  }
+
+  private State state() {
     double learned = start - lowest;
     if (median > start + (EXPLODED - 1) * Math.abs(start)) {
       return State.UNSTABLE;
@@ -76,6 +82,7 @@ final class Stability {
   /** Goes back to a mark: the losses since are forgotten. */
   void reset(Mark mark) {
     window.clear();
+    median = Double.NaN;
     start = mark.start;
     lowest = mark.lowest;
     noise = mark.noise;

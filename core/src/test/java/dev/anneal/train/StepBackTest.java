@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Optimizer;
+import dev.anneal.engine.Rates;
 import dev.anneal.engine.reference.Blobs;
 import dev.anneal.engine.reference.ReferenceSession;
+import dev.anneal.find.CoarseToFine;
+import dev.anneal.find.RateTest;
 import dev.anneal.vary.Constant;
 import dev.anneal.vary.OneCycle;
 import java.util.ArrayList;
@@ -156,6 +159,47 @@ class StepBackTest {
               .observe(StepBack.USUAL.observer(before))
               .run(RunLength.steps(400));
       assertThat(((Change.Back) changes(outcome).get(0)).to()).isZero();
+    }
+  }
+
+  @Test
+  void aRunThatStaysBehindItsRangeTestBeginsAnewThreeTimesAtMost() {
+    StepBack outOfReach = StepBack.USUAL.yardstick(new Yardstick(1, -1, 1e-4, 40));
+    try (ReferenceSession session =
+        ReferenceSession.hidden(Batches.shuffled(ROWS, 10), Optimizer.sgd(), 8, 0.1, 1)) {
+      List<Rates> rates = new ArrayList<>();
+      Outcome outcome =
+          Training.on(session)
+              .learningRate(new Constant(0.1))
+              .observe(
+                  step -> {
+                    rates.add(step.rates());
+                    return Signal.CONTINUE;
+                  })
+              .observe(outOfReach.observer())
+              .run(RunLength.steps(1000));
+      assertThat(outcome.steps()).isEqualTo(1000);
+      assertThat(changes(outcome))
+          .containsExactly(
+              new Change.Back(140, 0, 0.5),
+              new Change.Back(280, 0, 0.5),
+              new Change.Back(420, 0, 0.5));
+      assertThat(rates.get(999).learningRate()).isEqualTo(0.1 / 8);
+    }
+  }
+
+  @Test
+  void aRunThatKeepsUpWithItsRangeTestIsLeftAlone() {
+    try (ReferenceSession session =
+        ReferenceSession.hidden(Batches.shuffled(ROWS, 10), Optimizer.sgd(), 8, 0.1, 1)) {
+      RateTest.Result test = CoarseToFine.USUAL.measure(session, List.of());
+      StepBack net = StepBack.USUAL.yardstick(test.curve().yardstick().orElseThrow());
+      Outcome outcome =
+          Training.on(session)
+              .learningRate(OneCycle.peak(0.3))
+              .observe(net.observer())
+              .run(RunLength.steps(300));
+      assertThat(changes(outcome)).isEmpty();
     }
   }
 

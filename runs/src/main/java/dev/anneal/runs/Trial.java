@@ -18,6 +18,7 @@ import dev.anneal.train.Outcome;
 import dev.anneal.train.RatePlans;
 import dev.anneal.train.ReduceOnPlateau;
 import dev.anneal.train.RunLength;
+import dev.anneal.train.StepBack;
 import dev.anneal.train.Training;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,17 @@ public record Trial(
   /** The range test that suggestions are made from. */
   public Found find() {
     return new Finding(this).rate(CoarseToFine.USUAL, 1);
+  }
+
+  /**
+   * The same with a net that measures the run by what range tests showed. Where groups are treated
+   * differently, and so perhaps otherwise than in the test, it has no such measure.
+   */
+  public Trial after(@Nullable Found found) {
+    StepBack net = recipe.stepBack();
+    return net == null || found == null || !recipe.groups().isEmpty()
+        ? this
+        : recipe(recipe.stepBack(net.yardstick(found.curve().yardstick().orElse(null))));
   }
 
   /**

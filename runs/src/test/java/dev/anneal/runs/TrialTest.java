@@ -20,6 +20,7 @@ import dev.anneal.train.RunLength;
 import dev.anneal.train.Signal;
 import dev.anneal.train.StepBack;
 import dev.anneal.train.Timeline;
+import dev.anneal.train.Yardstick;
 import dev.anneal.vary.Horizon;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +118,19 @@ class TrialTest {
         .allMatch(Change.Back.class::isInstance);
     assertThat(with.history()).hasSize(80);
     assertThat(Objects.requireNonNull(with.validation()).loss()).isLessThan(1);
+  }
+
+  @Test
+  void afterARangeTestTheNetKnowsWhatCouldBeLearned() {
+    Trial trial = trial("one-cycle");
+    Found found = trial.find();
+    assertThat(trial.after(found).recipe().stepBack()).isNull();
+    Trial netted = trial.recipe(trial.recipe().stepBack(StepBack.USUAL));
+    assertThat(netted.after(null)).isEqualTo(netted);
+    Yardstick shown = found.curve().yardstick().orElseThrow();
+    assertThat(netted.after(found).recipe().stepBack()).isEqualTo(StepBack.USUAL.yardstick(shown));
+    Trial grouped = netted.recipe(netted.recipe().groups(GroupPlans.none().layerDecay(0.5)));
+    assertThat(grouped.after(found)).isEqualTo(grouped);
   }
 
   @Test

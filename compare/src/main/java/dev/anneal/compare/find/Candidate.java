@@ -1,8 +1,5 @@
 package dev.anneal.compare.find;
 
-import dev.anneal.train.StepBack;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A way to find a learning rate that is tried in the benchmark. To add one, implement this and add
  * it to {@link Candidates#all()}: runs that a folder has already are not repeated, and with {@code
@@ -12,11 +9,6 @@ public interface Candidate {
 
   /** The name used in options, files and reports. */
   String name();
-
-  /** What its runs fall back on where the rate turns out too high; null for nothing. */
-  default @Nullable StepBack net() {
-    return null;
-  }
 
   /** The rate for a task, a schedule and a seed, and what it took to find it. */
   Answer answer(Situation situation);

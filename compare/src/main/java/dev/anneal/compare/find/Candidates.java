@@ -5,6 +5,7 @@ import dev.anneal.find.FastaiMinimum;
 import dev.anneal.find.FastaiSlide;
 import dev.anneal.find.FastaiSteep;
 import dev.anneal.find.Lightning;
+import dev.anneal.find.LossCurve;
 import dev.anneal.find.RateTest;
 import dev.anneal.find.Rule;
 import dev.anneal.find.Steepest;
@@ -16,17 +17,16 @@ import dev.anneal.find.Valley;
 import dev.anneal.train.StepBack;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /** The finders that are tried: Anneal's, its single rules, those of others, and none at all. */
 public final class Candidates {
 
   /** What {@code anneal train} does, which the others are held against. */
-  public static final Candidate ANNEAL = new Named("anneal", Candidates::suggested, StepBack.USUAL);
+  public static final Candidate ANNEAL = new Named("anneal", Candidates::withNet);
 
   /** The same rate without the net under the run, as the others' runs have none. */
   private static final Candidate WITHOUT_NET =
-      new Named("anneal-without-net", Candidates::suggested, null);
+      new Named("anneal-without-net", Candidates::suggested);
 
   /** The optimizer's usual rate, unseen. */
   private static final Candidate USUAL =
@@ -92,15 +92,22 @@ public final class Candidates {
     return new Answer(rate, swept.steps());
   }
 
+  private static Answer withNet(Situation situation) {
+    Answer answer = suggested(situation);
+    LossCurve curve = situation.sweep(Sweep.ANNEAL).curve();
+    StepBack net = StepBack.USUAL.yardstick(curve.yardstick().orElse(null));
+    return new Answer(answer.rate(), answer.steps(), net);
+  }
+
   private static Candidate candidate(String name, Finding finding) {
-    return new Named(name, finding, null);
+    return new Named(name, finding);
   }
 
   private interface Finding {
     Answer answer(Situation situation);
   }
 
-  private record Named(String name, Finding finding, @Nullable StepBack net) implements Candidate {
+  private record Named(String name, Finding finding) implements Candidate {
     @Override
     public Answer answer(Situation situation) {
       return finding.answer(situation);

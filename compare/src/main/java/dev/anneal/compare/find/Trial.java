@@ -29,7 +29,7 @@ record Trial(Laboratory laboratory, List<Oracle> oracles, Judge judge, long seed
   private Landing land(Candidate candidate, Situation situation, Oracle oracle) {
     Answer answer = candidate.answer(situation);
     double rate = answer.rate().orElse(situation.optimizer().usualLearningRate());
-    Judge.Verdict verdict = judge.judge(laboratory, oracle, seed, rate, candidate.net());
+    Judge.Verdict verdict = judge.judge(laboratory, oracle, seed, rate, answer.net());
     FindTask task = laboratory.task();
     return new Landing(
         task.name(),

@@ -8,6 +8,7 @@ import dev.anneal.engine.Optimizer;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.RateTest;
 import dev.anneal.train.StepBack;
+import dev.anneal.train.Yardstick;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,6 +101,17 @@ class CandidatesTest {
     assertThat(Candidates.named("valley").answer(situation).steps()).isEqualTo(fastai.steps());
   }
 
+  @Test
+  void onlyAnnealHasANetWhichKnowsItsSweep() {
+    toy.losses = IntStream.range(0, 60).mapToObj(i -> i < 20 ? 2.0 : 2 - i / 60.0).toList();
+    Situation situation = situation(Optimizer.sgd(), List.of());
+    Yardstick shown = situation.sweep(Sweep.ANNEAL).curve().yardstick().orElseThrow();
+    for (Candidate candidate : Candidates.all()) {
+      StepBack net = candidate.name().equals("anneal") ? StepBack.USUAL.yardstick(shown) : null;
+      assertThat(candidate.answer(situation).net()).as(candidate.name()).isEqualTo(net);
+    }
+  }
+
   /** fastai's rate at step i of 100 is 1e-7 (10 / 1e-7)^(i / 100); Lightning's has i + 1. */
   @Test
   void theSweepsHaveTheirAuthorsRates() {
@@ -141,6 +153,7 @@ class CandidatesTest {
     private final List<String> looks = new ArrayList<>();
     private final List<String> sweeps = new ArrayList<>();
     private boolean falls = true;
+    private List<Double> losses = Collections.nCopies(60, 2.0);
 
     @Override
     public Result fit(PeakSchedule schedule, long seed, RoundedRate rate, @Nullable StepBack net) {
@@ -151,7 +164,7 @@ class CandidatesTest {
     public RateTest.Result sweep(Sweep sweep, long seed) {
       sweeps.add(sweep.name());
       List<Double> rates = IntStream.range(0, 60).mapToObj(i -> 1e-7 * (1 + i)).toList();
-      return new RateTest.Result(LossCurve.of(rates, Collections.nCopies(60, 2.0)), 70);
+      return new RateTest.Result(LossCurve.of(rates, losses), 70);
     }
 
     @Override
