@@ -127,9 +127,13 @@ public record LossCurve(
   /**
    * What the model was seen to learn, for the run at the suggested rate to be measured by; empty
    * where the training loss does not fall by more than its noise.
+   *
+   * @param constantLoss the least training loss of a prediction that is the same for every row; NaN
+   *     where it is not known
    */
-  public Optional<Yardstick> yardstick() {
-    return SmoothCurve.falling(training().orElse(this)).map(SmoothCurve::yardstick);
+  public Optional<Yardstick> yardstick(double constantLoss) {
+    return SmoothCurve.falling(training().orElse(this))
+        .map(smooth -> smooth.yardstick(constantLoss));
   }
 
   /** A rate to train with, an interval and why; or why there is none. */

@@ -123,13 +123,13 @@ record SmoothCurve(double[] log10Rates, double[] losses, double start, double no
   }
 
   /** What a run at a rate that suits the model is measured by. */
-  Yardstick yardstick() {
+  Yardstick yardstick(double constantLoss) {
     int lowest = lowest();
     int from = lowest;
     while (from > 0 && log10Rates[from - 1] >= log10Rates[lowest] - 1) {
       from--;
     }
-    return new Yardstick(start, losses[lowest], rate(from), lowest - from + 1L);
+    return new Yardstick(start, losses[lowest], constantLoss, rate(from), lowest - from + 1L);
   }
 
   /** Whether the loss falls by more than noise would make it seem to. */

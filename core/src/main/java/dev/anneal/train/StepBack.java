@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A run stays behind when, having taken as many steps as the test did from a tenth of the rate
  * of its lowest loss to that rate, all m of a tenth of the run (20 steps at least) are more than a
- * tenth of the test's fall above its lowest loss. This is asked in the first three quarters of a
- * run, and answered three times at most.
+ * tenth of the test's fall above its lowest loss; or when their losses' mean is no better than what
+ * a prediction that is the same for every row has, which the test got below: within a quarter of
+ * the way from it to the lowest. This is asked in the first three quarters of a run, and answered
+ * three times at most.
  *
  * <p>Going back costs no more steps: what is left of the run is what the plans from there on are
  * fitted into.

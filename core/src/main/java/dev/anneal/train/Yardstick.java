@@ -6,10 +6,12 @@ package dev.anneal.train;
  *
  * @param start the loss that the test began from
  * @param lowest its lowest loss, smoothed; less than {@code start}
+ * @param constant the least loss of a prediction that is the same for every row; NaN where it is
+ *     not known
  * @param from the learning rate from which on steps count: a tenth of that of the lowest loss
  * @param steps how many steps the test took from that rate to its lowest loss; positive
  */
-public record Yardstick(double start, double lowest, double from, long steps) {
+public record Yardstick(double start, double lowest, double constant, double from, long steps) {
 
   /** Checks the values. */
   public Yardstick {

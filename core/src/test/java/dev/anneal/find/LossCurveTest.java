@@ -28,8 +28,9 @@ class LossCurveTest {
 
   @Test
   void theYardstickIsTheFallAndTheStepsOfItsLastTenfold() {
-    Yardstick yardstick = valley().yardstick().orElseThrow();
+    Yardstick yardstick = valley().yardstick(1.9).orElseThrow();
     assertThat(yardstick.start()).isEqualTo(2);
+    assertThat(yardstick.constant()).isEqualTo(1.9);
     assertThat(yardstick.lowest()).as("smoothed").isBetween(1.0, 1.15);
     assertThat(yardstick.from()).isBetween(0.8e-3, 1.1e-3);
     assertThat(yardstick.steps()).isEqualTo(21);
@@ -41,12 +42,12 @@ class LossCurveTest {
         LossCurve.of(valley().learningRates(), Collections.nCopies(90, 5.0))
             .plannedSteps(90)
             .trainingLosses(valley().losses());
-    assertThat(validated.yardstick()).isEqualTo(valley().yardstick());
+    assertThat(validated.yardstick(1.9)).isEqualTo(valley().yardstick(1.9));
   }
 
   @Test
   void whatDoesNotFallIsNoYardstick() {
-    assertThat(curve(90, i -> 1e-5 * Math.pow(1.1, i)).yardstick()).isEmpty();
+    assertThat(curve(90, i -> 1e-5 * Math.pow(1.1, i)).yardstick(Double.NaN)).isEmpty();
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LagTest {
 
   /** From 2 down to 1, of which 1.1 is nine tenths. */
-  private static final Yardstick SHOWN = new Yardstick(2, 1, 0.01, 30);
+  private static final Yardstick SHOWN = new Yardstick(2, 1, Double.NaN, 0.01, 30);
 
   private static final long STEPS = 1000;
   private static final double RATE = 0.1;
@@ -74,9 +74,34 @@ class LagTest {
     assertThat(lag.isBehind(step(258, RATE), 1.5)).isTrue();
   }
 
+  /** As a net does whose units are dead: the loss of the class frequencies, but for its noise. */
+  @Test
+  void aRunThatIsNoBetterThanAConstantIsBehindHoweverNoisyItIs() {
+    Yardstick shown = new Yardstick(2, 1.1, 1.2, 0.01, 30);
+    assertThat(noisyBehindAt(shown, 1.2)).isBetween(30L, 140L);
+    assertThat(noisyBehindAt(shown, 1.16)).isEqualTo(-1);
+    assertThat(noisyBehindAt(new Yardstick(2, 1.1, Double.NaN, 0.01, 30), 1.2)).isEqualTo(-1);
+    assertThat(noisyBehindAt(new Yardstick(2, 1.1, 1.05, 0.01, 30), 1.2))
+        .as("the test did not get below")
+        .isEqualTo(-1);
+  }
+
+  /** With medians that dip below the limit of 1.19 now and then. */
+  private static long noisyBehindAt(Yardstick shown, double mean) {
+    Lag lag = new Lag(shown, STEPS);
+    for (long i = 0; i < STEPS; i++) {
+      double noise = 0.1 * Math.sin(2.4 * i);
+      Step step = new Step(i, 100, new Rates(RATE, 0.9, 0), Loss.of(mean + noise));
+      if (lag.isBehind(step, mean + noise)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   @Test
   void aShortRunIsWatchedForTwentySteps() {
-    Lag lag = new Lag(new Yardstick(2, 1, 0.01, 1), 60);
+    Lag lag = new Lag(new Yardstick(2, 1, Double.NaN, 0.01, 1), 60);
     for (long i = 0; i < 20; i++) {
       assertThat(lag.isBehind(step(i, RATE), 1.5)).isFalse();
     }
@@ -86,16 +111,16 @@ class LagTest {
   @Test
   void aYardstickThatMeansNothingIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Yardstick(1, 1, 0.1, 1))
+        .isThrownBy(() -> new Yardstick(1, 1, 2, 0.1, 1))
         .withMessage("lowest must be less than start, 1.0, but was 1.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Yardstick(Double.POSITIVE_INFINITY, 1, 0.1, 1))
+        .isThrownBy(() -> new Yardstick(Double.POSITIVE_INFINITY, 1, 2, 0.1, 1))
         .withMessage("lowest must be less than start, Infinity, but was 1.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Yardstick(2, 1, 0, 1))
+        .isThrownBy(() -> new Yardstick(2, 1, 2, 0, 1))
         .withMessage("from must be a positive rate, but was 0.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Yardstick(2, 1, 0.1, 0))
+        .isThrownBy(() -> new Yardstick(2, 1, 2, 0.1, 0))
         .withMessage("steps must be positive, but was 0");
   }
 }

@@ -164,7 +164,7 @@ class StepBackTest {
 
   @Test
   void aRunThatStaysBehindItsRangeTestBeginsAnewThreeTimesAtMost() {
-    StepBack outOfReach = StepBack.USUAL.yardstick(new Yardstick(1, -1, 1e-4, 40));
+    StepBack outOfReach = StepBack.USUAL.yardstick(new Yardstick(1, -1, Double.NaN, 1e-4, 40));
     try (ReferenceSession session =
         ReferenceSession.hidden(Batches.shuffled(ROWS, 10), Optimizer.sgd(), 8, 0.1, 1)) {
       List<Rates> rates = new ArrayList<>();
@@ -193,7 +193,7 @@ class StepBackTest {
     try (ReferenceSession session =
         ReferenceSession.hidden(Batches.shuffled(ROWS, 10), Optimizer.sgd(), 8, 0.1, 1)) {
       RateTest.Result test = CoarseToFine.USUAL.measure(session, List.of());
-      StepBack net = StepBack.USUAL.yardstick(test.curve().yardstick().orElseThrow());
+      StepBack net = StepBack.USUAL.yardstick(test.curve().yardstick(Math.log(3)).orElseThrow());
       Outcome outcome =
           Training.on(session)
               .learningRate(OneCycle.peak(0.3))

@@ -81,9 +81,12 @@ public record Trial(
    */
   public Trial after(@Nullable Found found) {
     StepBack net = recipe.stepBack();
-    return net == null || found == null || !recipe.groups().isEmpty()
-        ? this
-        : recipe(recipe.stepBack(net.yardstick(found.curve().yardstick().orElse(null))));
+    if (net == null || found == null || !recipe.groups().isEmpty()) {
+      return this;
+    }
+    double constantLoss = found.sweeps().purpose().constantLoss();
+    return recipe(
+        recipe.stepBack(net.yardstick(found.curve().yardstick(constantLoss).orElse(null))));
   }
 
   /**

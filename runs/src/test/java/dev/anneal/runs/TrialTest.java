@@ -2,6 +2,7 @@ package dev.anneal.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Evaluation;
@@ -127,7 +128,9 @@ class TrialTest {
     assertThat(trial.after(found).recipe().stepBack()).isNull();
     Trial netted = trial.recipe(trial.recipe().stepBack(StepBack.USUAL));
     assertThat(netted.after(null)).isEqualTo(netted);
-    Yardstick shown = found.curve().yardstick().orElseThrow();
+    Yardstick shown =
+        found.curve().yardstick(found.sweeps().purpose().constantLoss()).orElseThrow();
+    assertThat(shown.constant()).isCloseTo(Math.log(3), within(0.05));
     assertThat(netted.after(found).recipe().stepBack()).isEqualTo(StepBack.USUAL.yardstick(shown));
     Trial grouped = netted.recipe(netted.recipe().groups(GroupPlans.none().layerDecay(0.5)));
     assertThat(grouped.after(found)).isEqualTo(grouped);

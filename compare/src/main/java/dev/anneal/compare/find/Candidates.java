@@ -17,6 +17,8 @@ import dev.anneal.find.Valley;
 import dev.anneal.train.StepBack;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The finders that are tried: Anneal's, its single rules, those of others, and none at all. */
 public final class Candidates {
@@ -33,6 +35,9 @@ public final class Candidates {
       candidate(
           "usual-rate",
           situation -> new Answer(OptionalDouble.of(situation.optimizer().usualLearningRate()), 0));
+
+  private static final Pattern RAISED =
+      Pattern.compile("(?<whose>anneal(-without-net)?)-times-(?<times>[1-9][0-9]?)");
 
   private Candidates() {}
 
@@ -57,11 +62,29 @@ public final class Candidates {
   }
 
   /**
-   * The one of this name.
+   * The one of this name; besides {@link #all()} there is {@code anneal-times-N}, with {@code
+   * anneal-without-net-times-N}: rates that are N times too high, to see what the net catches.
    *
    * @throws IllegalArgumentException if there is none
    */
   public static Candidate named(String name) {
+    Matcher raised = RAISED.matcher(name);
+    return raised.matches()
+        ? raised(named(raised.group("whose")), Integer.parseInt(raised.group("times")))
+        : listed(name);
+  }
+
+  private static Candidate raised(Candidate candidate, int times) {
+    return candidate(
+        candidate.name() + "-times-" + times,
+        situation -> {
+          Answer answer = candidate.answer(situation);
+          double rate = times * answer.rate().orElse(situation.optimizer().usualLearningRate());
+          return new Answer(OptionalDouble.of(rate), answer.steps(), answer.net());
+        });
+  }
+
+  private static Candidate listed(String name) {
     List<String> names = all().stream().map(Candidate::name).toList();
     return all().stream()
         .filter(candidate -> candidate.name().equals(name))
@@ -95,7 +118,8 @@ public final class Candidates {
   private static Answer withNet(Situation situation) {
     Answer answer = suggested(situation);
     LossCurve curve = situation.sweep(Sweep.ANNEAL).curve();
-    StepBack net = StepBack.USUAL.yardstick(curve.yardstick().orElse(null));
+    StepBack net =
+        StepBack.USUAL.yardstick(curve.yardstick(situation.purpose().constantLoss()).orElse(null));
     return new Answer(answer.rate(), answer.steps(), net);
   }
 

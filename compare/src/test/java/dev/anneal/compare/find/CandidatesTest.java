@@ -105,11 +105,29 @@ class CandidatesTest {
   void onlyAnnealHasANetWhichKnowsItsSweep() {
     toy.losses = IntStream.range(0, 60).mapToObj(i -> i < 20 ? 2.0 : 2 - i / 60.0).toList();
     Situation situation = situation(Optimizer.sgd(), List.of());
-    Yardstick shown = situation.sweep(Sweep.ANNEAL).curve().yardstick().orElseThrow();
+    Yardstick shown =
+        situation
+            .sweep(Sweep.ANNEAL)
+            .curve()
+            .yardstick(situation.purpose().constantLoss())
+            .orElseThrow();
     for (Candidate candidate : Candidates.all()) {
       StepBack net = candidate.name().equals("anneal") ? StepBack.USUAL.yardstick(shown) : null;
       assertThat(candidate.answer(situation).net()).as(candidate.name()).isEqualTo(net);
     }
+  }
+
+  @Test
+  void aRaisedRateIsThatManyTimesAnnealsWithItsNet() {
+    toy.losses = IntStream.range(0, 60).mapToObj(i -> i < 20 ? 2.0 : 2 - i / 60.0).toList();
+    Situation situation = situation(Optimizer.sgd(), List.of());
+    Answer own = Candidates.ANNEAL.answer(situation);
+    Answer raised = Candidates.named("anneal-times-6").answer(situation);
+    assertThat(raised.rate()).hasValue(6 * own.rate().orElse(Optimizer.sgd().usualLearningRate()));
+    assertThat(raised.net()).isEqualTo(own.net()).isNotNull();
+    Candidate without = Candidates.named("anneal-without-net-times-12");
+    assertThat(without.name()).isEqualTo("anneal-without-net-times-12");
+    assertThat(without.answer(situation).net()).isNull();
   }
 
   /** fastai's rate at step i of 100 is 1e-7 (10 / 1e-7)^(i / 100); Lightning's has i + 1. */
