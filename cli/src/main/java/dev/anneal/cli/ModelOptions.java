@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.engine.EngineProvider;
 import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
@@ -95,9 +96,10 @@ final class ModelOptions {
   @Option(
       names = "--precision",
       paramLabel = "FORMAT",
-      defaultValue = "fp32",
-      description = "fp32 or bf16 (${DEFAULT-VALUE}).")
-  Precision precision;
+      description =
+          "fp32 or bf16; where it is not given, bf16 for convolutional nets on images where the"
+              + " processor computes in it, else fp32.")
+  @Nullable Precision precision;
 
   @Option(
       names = "--threads",
@@ -149,5 +151,10 @@ final class ModelOptions {
 
   int threads() {
     return threads != null ? threads : Runtime.getRuntime().availableProcessors();
+  }
+
+  /** The format asked for, or else what the engine has for such a model. */
+  Precision precision(EngineProvider engine, String chosen, Rows train) {
+    return precision == null ? engine.defaultPrecision(chosen, train) : precision;
   }
 }

@@ -68,7 +68,7 @@ record Setup(
                 plans.weightDecay,
                 batch,
                 length != null ? length : Defaults.length(rows, batch),
-                options.precision,
+                options.precision(engine, model.model(), data.train()),
                 options.threads(),
                 options.seed)
             .groups(tuning.groups(plans.groupOptions.groups()))

@@ -53,9 +53,11 @@ class FineTuningIT {
   }
 
   private String predicted(String program) throws IOException, InterruptedException {
-    return anneal
-        .succeed("predict", "first", "three", "--model", program, "--probabilities", "all")
-        .out();
+    Launcher.Result result =
+        anneal.run("predict", "first", "three", "--model", program, "--probabilities", "all");
+    assertThat(result.code()).as(result.error()).isZero();
+    assertThat(result.error()).matches("accuracy \\S+%, loss \\S+, on 60 rows\n?");
+    return result.out();
   }
 
   private JsonNode validation(String run) throws IOException {

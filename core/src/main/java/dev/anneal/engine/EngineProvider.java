@@ -23,6 +23,17 @@ public interface EngineProvider {
   /** A sensible model for such training rows. */
   ModelChoice defaultModel(Rows train);
 
+  /**
+   * The number format in which such a model trains fastest on this machine without being worse for
+   * it.
+   *
+   * @param model the model's text form
+   * @param train the training rows
+   */
+  default Precision defaultPrecision(String model, Rows train) {
+    return Precision.FP32;
+  }
+
   /** The file that a model's text form names, where it is one. */
   default Optional<Path> modelFile(String model) {
     return Optional.empty();
@@ -39,8 +50,9 @@ public interface EngineProvider {
   /**
    * Opens a trained model for use, by any thread.
    *
-   * @throws IllegalArgumentException if there is no such model, if the weights are not its own, or
-   *     if this machine cannot compute in the precision asked for
+   * <p>Where this machine cannot compute in the precision asked for, it does so in fp32.
+   *
+   * @throws IllegalArgumentException if there is no such model, or if the weights are not its own
    */
   Inference open(InferenceRequest request);
 }

@@ -30,6 +30,14 @@ final class Hardware {
     }
   }
 
+  /**
+   * What a model that was trained in a precision computes in here: the same, or fp32, whose answers
+   * differ from bf16's by what that rounds away.
+   */
+  static Precision nearest(Precision precision) {
+    return hasBf16() ? precision : Precision.FP32;
+  }
+
   /** Whether this machine's processor computes in bfloat16. */
   static boolean hasBf16() {
     return hasBf16(CPU_INFO);

@@ -5,6 +5,7 @@ import dev.anneal.engine.Inference;
 import dev.anneal.engine.InferenceRequest;
 import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Outputs;
+import dev.anneal.engine.Precision;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import dev.anneal.libtorch.net.Models;
@@ -28,6 +29,7 @@ final class LibtorchInference implements Inference {
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final InferenceRequest request;
+  private final Precision precision;
   private final TensorBatches tensorBatches;
 
   /** Of which only a program draws. */
@@ -43,11 +45,11 @@ final class LibtorchInference implements Inference {
    */
   LibtorchInference(InferenceRequest request, Optional<TorchScript> program) {
     this.request = request;
-    Hardware.check(request.precision());
+    this.precision = Hardware.nearest(request.precision());
     Origin.Saved saved = new Origin.Saved(request.weights());
     Native.load();
     Native.useThreads(request.threads());
-    tensorBatches = new TensorBatches(request.inputs(), request.target(), request.precision());
+    tensorBatches = new TensorBatches(request.inputs(), request.target(), precision);
     random = new GeneratorOptional(torch.createCPUGenerator(0));
     random.retainReference();
     try {
@@ -137,7 +139,7 @@ final class LibtorchInference implements Inference {
   }
 
   private Tensor run(Pass pass) {
-    return Autocast.in(request.precision(), () -> network.forward(pass)).to(torch.ScalarType.Float);
+    return Autocast.in(precision, () -> network.forward(pass)).to(torch.ScalarType.Float);
   }
 
   @Override
