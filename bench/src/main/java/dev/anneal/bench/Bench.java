@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       MemoryBench.class,
       SchedulesBench.class,
       FitBench.class,
+      FindersBench.class,
       Smith2018Bench.class
     })
 public final class Bench {

@@ -19,6 +19,7 @@ import dev.anneal.vary.Plans;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,6 +57,9 @@ final class Smith2018Bench implements Runnable {
       description = "lenet or momentum (${DEFAULT-VALUE}).")
   private String name;
 
+  @Option(names = "--arms", split = ",", description = "Only these ways to train.")
+  private @Nullable List<String> only;
+
   @Option(names = "--seeds", defaultValue = "5", description = "Seeds 1 to N (${DEFAULT-VALUE}).")
   private int seeds;
 
@@ -75,7 +79,8 @@ final class Smith2018Bench implements Runnable {
     DataSet data = DataSets.open(DataRequest.of(study.data()).withDataDir(dataDir));
     for (int seed = 1; seed <= seeds; seed++) {
       for (Arm arm : study.arms()) {
-        if (!results.has(study.name(), arm.name(), String.valueOf(seed))) {
+        boolean wanted = only == null || only.contains(arm.name());
+        if (wanted && !results.has(study.name(), arm.name(), String.valueOf(seed))) {
           measure(study, arm, seed, data, results);
         }
       }
