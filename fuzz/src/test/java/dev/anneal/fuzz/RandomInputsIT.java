@@ -28,6 +28,10 @@ import org.junit.jupiter.api.TestFactory;
 class RandomInputsIT {
 
   private static final String SECONDS = System.getProperty("fuzz.seconds", "2");
+
+  /** The same from run to run, so that a change is not blamed for luck; 0 draws another. */
+  private static final String SEED = System.getProperty("fuzz.seed", "1");
+
   private static final String ONLY = System.getProperty("fuzz.only", "");
 
   /** Maven's own class path is a jar that points to this one. */
@@ -119,6 +123,7 @@ class RandomInputsIT {
         "--custom_hook_includes=" + GUIDES,
         "-timeout=60",
         "-report_slow_units=60", // a busy machine makes any input slow
+        "-seed=" + SEED,
         "-max_total_time=" + SECONDS);
   }
 }
