@@ -1,16 +1,12 @@
 package dev.anneal.bench;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.anneal.compare.find.Candidates;
 import dev.anneal.compare.find.FinderScore;
 import dev.anneal.compare.find.Landing;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -52,13 +48,7 @@ final class FindersBench implements Runnable {
   }
 
   private static List<Landing> landings(Path file) {
-    try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(file)) {
-      try (Stream<NamedCsvRecord> all = lines.stream()) {
-        return all.map(FindersBench::landing).toList();
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return SuiteTasks.read(file).stream().map(FindersBench::landing).toList();
   }
 
   private static Landing landing(NamedCsvRecord line) {

@@ -74,7 +74,8 @@ final class SuiteTasks {
         .plannedSteps(Long.parseLong(lines.get(0).getField("planned")));
   }
 
-  private static List<NamedCsvRecord> read(Path file) {
+  /** The lines of one of its CSV files. */
+  static List<NamedCsvRecord> read(Path file) {
     try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(file)) {
       return lines.stream().toList();
     } catch (IOException failure) {

@@ -5,7 +5,6 @@ import dev.anneal.find.FastaiMinimum;
 import dev.anneal.find.FastaiSlide;
 import dev.anneal.find.FastaiSteep;
 import dev.anneal.find.Lightning;
-import dev.anneal.find.LossCurve;
 import dev.anneal.find.RateTest;
 import dev.anneal.find.Rule;
 import dev.anneal.find.Steepest;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The finders that are tried: Anneal's, its single rules, those of others, and none at all. */
 public final class Candidates {
@@ -28,7 +28,7 @@ public final class Candidates {
 
   /** The same rate without the net under the run, as the others' runs have none. */
   private static final Candidate WITHOUT_NET =
-      new Named("anneal-without-net", Candidates::suggested);
+      new Named("anneal-without-net", Candidates::withoutNet);
 
   /** The optimizer's usual rate, unseen. */
   private static final Candidate USUAL =
@@ -106,21 +106,26 @@ public final class Candidates {
         });
   }
 
-  private static Answer suggested(Situation situation) {
+  private static Answer withoutNet(Situation situation) {
+    return suggested(situation, situation.sweep(Sweep.ANNEAL), null);
+  }
+
+  private static Answer withNet(Situation situation) {
     RateTest.Result swept = situation.sweep(Sweep.ANNEAL);
+    double constantLoss = situation.purpose().constantLoss();
+    return suggested(
+        situation,
+        swept,
+        StepBack.USUAL.yardstick(swept.curve().yardstick(constantLoss).orElse(null)));
+  }
+
+  private static Answer suggested(
+      Situation situation, RateTest.Result swept, @Nullable StepBack net) {
     OptionalDouble rate =
         swept.curve().suggest(situation.purpose()) instanceof Suggestion.Found found
             ? OptionalDouble.of(found.learningRate())
             : OptionalDouble.empty();
-    return new Answer(rate, swept.steps());
-  }
-
-  private static Answer withNet(Situation situation) {
-    Answer answer = suggested(situation);
-    LossCurve curve = situation.sweep(Sweep.ANNEAL).curve();
-    StepBack net =
-        StepBack.USUAL.yardstick(curve.yardstick(situation.purpose().constantLoss()).orElse(null));
-    return new Answer(answer.rate(), answer.steps(), net);
+    return new Answer(rate, swept.steps(), net);
   }
 
   private static Candidate candidate(String name, Finding finding) {
