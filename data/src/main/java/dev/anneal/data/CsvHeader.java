@@ -16,18 +16,22 @@ final class CsvHeader {
    */
   static List<String> names(String file, CsvRecord first, CsvFormat format) {
     List<String> fields = first.getFields().stream().map(String::strip).toList();
-    if (fields.size() == 1) {
-      throw DataException.at(
-          file,
-          first.getStartingLineNumber(),
-          ("there is only one column, %s; a target and at least one more are needed, separated by"
-                  + " what --delimiter names")
-              .formatted(DataException.quoted(fields.get(0))));
-    }
     return switch (format.header()) {
       case NONE -> IntStream.rangeClosed(1, fields.size()).mapToObj(String::valueOf).toList();
       case FIRST_LINE -> checked(file, first.getStartingLineNumber(), fields);
     };
+  }
+
+  /** A table to train on has a target and something to tell it from. */
+  static void checkSeveral(String file, long line, List<String> names) {
+    if (names.size() == 1) {
+      throw DataException.at(
+          file,
+          line,
+          ("there is only one column, %s; a target and at least one more are needed, separated by"
+                  + " what --delimiter names")
+              .formatted(DataException.quoted(names.get(0))));
+    }
   }
 
   private static List<String> checked(String file, long line, List<String> names) {

@@ -20,6 +20,7 @@ final class CsvReading {
 
   CsvTable table() {
     CsvRecords records = new CsvRecords(file, file.content(), format);
+    CsvHeader.checkSeveral(file.name(), records.line(), records.names());
     List<TextColumn> columns =
         records.names().stream().map(name -> new TextColumn(name, scratch)).toList();
     for (List<String> row = records.next(); row != null; row = records.next()) {

@@ -46,7 +46,7 @@ final class CsvRecords {
   private final List<String> names;
   private boolean quoted;
   private @Nullable CsvRecord unread;
-  private long line = 1;
+  private long line;
 
   /** Where the last row that could be parsed starts; the parser is ahead of the reader. */
   private long parsedLine = 1;
@@ -62,6 +62,7 @@ final class CsvRecords {
       throw DataException.in(file.name(), "the file is empty; it must have a header line and rows");
     }
     this.names = CsvHeader.names(file.name(), first, format);
+    this.line = first.getStartingLineNumber();
     this.unread = format.header() == CsvFormat.Header.NONE ? first : null;
   }
 
@@ -116,7 +117,7 @@ final class CsvRecords {
     return names;
   }
 
-  /** The line at which the last row that was read starts, from 1. */
+  /** The line at which the last row that was read starts, from 1; the header's before the first. */
   long line() {
     return line;
   }

@@ -40,7 +40,11 @@ public sealed interface RowReader extends AutoCloseable permits CsvRowReader, Js
           ? new JsonRowReader(file, content)
           : new CsvRowReader(file, content, format);
     } catch (IOException e) {
+      file.close();
       throw file.failure(e);
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
     }
   }
 
