@@ -17,8 +17,11 @@ import dev.anneal.libtorch.net.Models;
 import dev.anneal.libtorch.net.Net;
 import dev.anneal.libtorch.net.Pool;
 import dev.anneal.libtorch.net.ResNet;
+import dev.anneal.libtorch.net.Stack;
 import dev.anneal.libtorch.net.WideResNet;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +128,35 @@ class ModelsTest {
     open(net, image).close(); // runs the net once, so that the linear layer checks the shape
     assertThat(laid[1]).isEqualTo(laid[0]);
     return laid[0];
+  }
+
+  /**
+   * Nets that differ only in how they take max(x, 0): before sums, after them, and of what is
+   * shared.
+   */
+  @Test
+  void aReluInPlaceTrainsAsOneThatIsNot() {
+    UnaryOperator<Stack> copied = in -> in.layer(in.shape(), (x, pass) -> torch.relu(x));
+    RandomRows rows = RandomRows.classes(6, Shape.of(3, 8, 8), 3);
+    try (Session inPlace = open(withRelu(Stack::relu), rows.shape());
+        Session copying = open(withRelu(copied), rows.shape())) {
+      Rates rates = new Rates(0.1, 0.9, 0);
+      for (int step = 0; step < 4; step++) {
+        assertThat(inPlace.step(rates).value()).isEqualTo(copying.step(rates).value());
+      }
+      assertThat(inPlace.evaluate(rows)).isEqualTo(copying.evaluate(rows));
+    }
+  }
+
+  private static Net withRelu(UnaryOperator<Stack> relu) {
+    return (in, outputs) -> {
+      Stack first = relu.apply(relu.apply(in).conv("conv1", Conv.of(4, 3).same()));
+      Stack sum =
+          first.residual(
+              body -> relu.apply(relu.apply(body).conv("conv2", Conv.of(4, 1)).batchNorm("bn2")),
+              shortcut -> shortcut);
+      return relu.apply(relu.apply(sum).flatten().linear("fc1", 5)).linear("fc2", outputs);
+    };
   }
 
   @Test

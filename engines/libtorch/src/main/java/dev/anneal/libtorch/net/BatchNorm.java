@@ -65,7 +65,7 @@ public record BatchNorm(double share, double epsilon, Scale scale) {
         parameters.argument(parameters.buffer(name + ".running_mean", torch.zeros(features)));
     TensorOptional variance =
         parameters.argument(parameters.buffer(name + ".running_var", torch.ones(features)));
-    return in.layer(
+    return in.fresh(
         in.shape(),
         (x, pass) ->
             torch.batch_norm(

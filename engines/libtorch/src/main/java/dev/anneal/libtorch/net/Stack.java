@@ -75,6 +75,22 @@ public final class Stack {
     return new Stack(parameters, target, new Inputs.Numbers(output), List.copyOf(more));
   }
 
+  /** A layer whose output is new and kept by nothing, so that the next one may write over it. */
+  Stack fresh(Shape output, Layer layer) {
+    return layer(output, new Fresh(layer));
+  }
+
+  private boolean endsFresh() {
+    return !layers.isEmpty() && layers.get(layers.size() - 1) instanceof Fresh;
+  }
+
+  private record Fresh(Layer layer) implements Layer {
+    @Override
+    public Tensor forward(Tensor input, Pass pass) {
+      return layer.forward(input, pass);
+    }
+  }
+
   /** A fully connected layer, {@code outputs} values, with a bias, which begins as in PyTorch. */
   public Stack linear(String name, int outputs) {
     return linear(name, Linear.of(outputs));
@@ -95,7 +111,7 @@ public final class Stack {
     Tensor weight = weight(name, linear.start(), fans, outputs, features);
     TensorOptional bias = bias(name, linear.bias(), linear.start(), fans, outputs);
     Shape output = dimensions == 1 ? Shape.of(outputs) : Shape.of(shape().sizes().get(0), outputs);
-    return layer(output, (x, pass) -> torch.linear(x, weight, bias));
+    return fresh(output, (x, pass) -> torch.linear(x, weight, bias));
   }
 
   /** Each token becomes a vector: {@code length} tokens, {@code length x size} values. */
@@ -159,7 +175,7 @@ public final class Stack {
     TensorOptional bias = bias(name, conv.bias(), conv.start(), fans, conv.channels());
     long[] stride = {conv.stride(), conv.stride()};
     long[] padding = {conv.padding(), conv.padding()};
-    return layer(
+    return fresh(
         output, (x, pass) -> torch.conv2d(x, weight, bias, stride, padding, NO_DILATION, 1));
   }
 
@@ -213,9 +229,9 @@ public final class Stack {
     return layer(shape(), (x, pass) -> torch.gelu(x));
   }
 
-  /** max(x, 0). */
+  /** max(x, 0), in place where it can be: that spares memory and the time to fill it. */
   public Stack relu() {
-    return layer(shape(), (x, pass) -> torch.relu(x));
+    return layer(shape(), endsFresh() ? (x, pass) -> x.relu_() : (x, pass) -> torch.relu(x));
   }
 
   /** The values times a number. */
@@ -284,6 +300,6 @@ public final class Stack {
           "both paths of a residual block must give the same shape, but was %s and %s"
               .formatted(left.shape(), right.shape()));
     }
-    return layer(left.shape(), (x, pass) -> left.forward(x, pass).add(right.forward(x, pass)));
+    return fresh(left.shape(), (x, pass) -> left.forward(x, pass).add(right.forward(x, pass)));
   }
 }
