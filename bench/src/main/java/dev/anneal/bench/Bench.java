@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       PredictBench.class,
       PredictHere.class,
       StepsBench.class,
+      InputBench.class,
       MemoryBench.class,
       SchedulesBench.class,
       FitBench.class,

@@ -35,8 +35,12 @@ final class FixedBatchModel {
     return Libtorch.standard()
         .precision(precision)
         .threads(threads)
-        .session(
-            Models.parse(model(name)), Batches.fixed(noise(shape), CLASSES), Optimizer.sgd(), 1);
+        .session(Models.parse(model(name)), batches(shape), Optimizer.sgd(), 1);
+  }
+
+  /** The same batch of noise at every step. */
+  static Batches batches(Shape shape) {
+    return Batches.fixed(noise(shape), CLASSES);
   }
 
   /** A batch of noise, of 10 classes. */

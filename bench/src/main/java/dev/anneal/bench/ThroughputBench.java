@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 /**
  * Training throughput beside PyTorch's, bf16 and channels-last, batch 128, one fixed batch. Each
  * measurement is a process of its own; a round is PyTorch as installed, PyTorch with our allocator
- * settings, and Anneal, one after the other, and ratios are taken within a round.
+ * settings, Anneal, and the product of two large matrices, one after the other, and ratios are
+ * taken within a round.
  */
 @Command(
     name = "throughput",
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 final class ThroughputBench implements Runnable {
 
   private static final Pattern SAMPLES = Pattern.compile("([0-9.]+) samples/s");
+  private static final Pattern GFLOPS = Pattern.compile("([0-9.]+) GFLOP/s");
 
   @Option(
       names = "--python",
@@ -49,21 +51,29 @@ final class ThroughputBench implements Runnable {
   @Override
   public void run() {
     ResultFile results =
-        new ResultFile(out, List.of("model", "round", "installed", "tuned", "anneal"));
+        new ResultFile(
+            out, List.of("model", "round", "installed", "tuned", "anneal", "gflops", "gemm"));
     for (int round = 1; round <= rounds; round++) {
       for (String model : models) {
         if (!results.has(model, String.valueOf(round))) {
-          double installed = samples(peer(model), ChildProcess.Allocator.INSTALLED);
-          double tuned = samples(peer(model), ChildProcess.Allocator.TUNED);
-          double anneal = samples(ours(model), ChildProcess.Allocator.TUNED);
-          results.add(model, round, installed, tuned, anneal);
-          System.out.printf(
-              "%s round %d: PyTorch %.0f, tuned %.0f, Anneal %.0f samples/s%n",
-              model, round, installed, tuned, anneal);
+          measure(model, round, results);
         }
       }
     }
     models.forEach(model -> print(model, results));
+  }
+
+  private void measure(String model, int round, ResultFile results) {
+    double installed = number(SAMPLES, peer(model), ChildProcess.Allocator.INSTALLED);
+    String tuned = ChildProcess.output(peer(model), ChildProcess.Allocator.TUNED);
+    double anneal = number(SAMPLES, ours(model), ChildProcess.Allocator.TUNED);
+    double gemm = number(GFLOPS, gemm(), ChildProcess.Allocator.TUNED);
+    double gflopsOfOne = number(GFLOPS, tuned) / number(SAMPLES, tuned);
+    results.add(
+        model, round, installed, number(SAMPLES, tuned), anneal, anneal * gflopsOfOne, gemm);
+    System.out.printf(
+        "%s round %d: PyTorch %.0f, tuned %.0f, Anneal %.0f samples/s, %.0f of %.0f GFLOP/s%n",
+        model, round, installed, number(SAMPLES, tuned), anneal, anneal * gflopsOfOne, gemm);
   }
 
   private List<String> peer(String model) {
@@ -74,11 +84,19 @@ final class ThroughputBench implements Runnable {
     return ChildProcess.bench("steps", model, "--precision", "bf16");
   }
 
-  private static double samples(List<String> command, ChildProcess.Allocator allocator) {
-    String output = ChildProcess.output(command, allocator);
-    Matcher matcher = SAMPLES.matcher(output);
+  private List<String> gemm() {
+    return List.of(python, peers.resolve("gemm.py").toString());
+  }
+
+  private static double number(
+      Pattern what, List<String> command, ChildProcess.Allocator allocator) {
+    return number(what, ChildProcess.output(command, allocator));
+  }
+
+  private static double number(Pattern what, String output) {
+    Matcher matcher = what.matcher(output);
     if (!matcher.find()) {
-      throw new IllegalStateException("%s printed no speed: %s".formatted(command, output));
+      throw new IllegalStateException("there must be %s in: %s".formatted(what, output));
     }
     return Double.parseDouble(matcher.group(1));
   }
@@ -86,16 +104,22 @@ final class ThroughputBench implements Runnable {
   private static void print(String model, ResultFile results) {
     Summary toInstalled = new Summary();
     Summary toTuned = new Summary();
+    Summary ofPeak = new Summary();
     for (Map<String, String> line : results.lines()) {
       if (model.equals(line.get("model"))) {
-        double anneal = Double.parseDouble(line.getOrDefault("anneal", ""));
-        toInstalled.add(
-            String.valueOf(anneal / Double.parseDouble(line.getOrDefault("installed", ""))));
-        toTuned.add(String.valueOf(anneal / Double.parseDouble(line.getOrDefault("tuned", ""))));
+        double anneal = field(line, "anneal");
+        toInstalled.add(anneal / field(line, "installed"));
+        toTuned.add(anneal / field(line, "tuned"));
+        ofPeak.add(field(line, "gflops") / field(line, "gemm"));
       }
     }
     System.out.printf(
-        "%s: median of paired ratios %.3f of PyTorch as installed, %.3f of PyTorch tuned%n",
-        model, toInstalled.median(), toTuned.median());
+        "%s: median of paired ratios %.3f of PyTorch as installed, %.3f of PyTorch tuned; %.0f%% of"
+            + " the product of two matrices%n",
+        model, toInstalled.median(), toTuned.median(), 100 * ofPeak.median());
+  }
+
+  private static double field(Map<String, String> line, String name) {
+    return Double.parseDouble(line.getOrDefault(name, ""));
   }
 }
