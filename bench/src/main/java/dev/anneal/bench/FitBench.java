@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -52,10 +53,16 @@ final class FitBench implements Runnable {
   @Option(names = "--caution", defaultValue = "0.08", description = "Decades to err low by.")
   private double caution;
 
+  @Option(names = "--out", description = "A CSV file of what the fit sees: a line for each curve.")
+  private @Nullable Path out;
+
   @Override
   public void run() {
     for (String schedule : List.of("one-cycle", "constant-then-linear")) {
       List<FitTask> tasks = tasks(schedule);
+      if (out != null) {
+        write(schedule, tasks, out);
+      }
       System.out.printf("%n%s: %d tasks%n", schedule, tasks.size());
       score("two-edges", tasks, task -> TwoEdges::log10Rate);
       for (List<Feature> features : TRIED) {
@@ -66,6 +73,20 @@ final class FitBench implements Runnable {
             task -> fitted(features, tasks, task, FitTask::body));
         RateFit whole = RateFit.of(features, tasks, task -> true);
         System.out.printf("    %s%n", coefficients(whole));
+      }
+    }
+  }
+
+  private static void write(String schedule, List<FitTask> tasks, Path file) {
+    List<String> columns = new ArrayList<>(List.of("schedule", "suite", "task", "best"));
+    Arrays.stream(Feature.values()).forEach(feature -> columns.add(feature.toString()));
+    ResultFile lines = new ResultFile(file, columns);
+    for (FitTask task : tasks) {
+      for (Edges edges : task.edges()) {
+        List<Object> line = new ArrayList<>(List.of(schedule, task.body(), task.name()));
+        line.add(task.log10Best());
+        Arrays.stream(Feature.values()).forEach(feature -> line.add(feature.of(task, edges)));
+        lines.add(line.toArray());
       }
     }
   }

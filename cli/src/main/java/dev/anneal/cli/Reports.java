@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,10 @@ final class Reports {
 
   private static List<String> notes(TrainResult result) {
     List<String> notes = new ArrayList<>(result.setup().data().notes());
+    Optional.ofNullable(result.fit())
+        .flatMap(Fit::overfit)
+        .map(overfit -> OverfitText.sentence(overfit, result.setup().data().target()))
+        .ifPresent(sentence -> notes.add("The model " + sentence + "."));
     if (!result.sample().isEmpty()) {
       notes.add("The model writes, going on with the validation text: " + result.sample());
     }

@@ -4,6 +4,7 @@ import dev.anneal.engine.Evaluation;
 import dev.anneal.engine.Target;
 import dev.anneal.runs.CsvFiles;
 import dev.anneal.runs.Fit;
+import dev.anneal.runs.Overfit;
 import dev.anneal.train.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param stoppedEarly why early stopping stopped the run; null where it did not
  * @param modelSteps the steps after which the model's weights were taken: fewer than those taken
  *     where early stopping went back to the best
+ * @param overfit when the validation loss was lowest, where it ended far above that; else null
  */
 record ResultJson(
     @Nullable Double learningRate,
@@ -43,7 +45,16 @@ record ResultJson(
     String run,
     String outcome,
     @Nullable String stoppedEarly,
-    long modelSteps) {
+    long modelSteps,
+    @Nullable OverfitJson overfit) {
+
+  /** When the validation loss was lowest, and what it was there. */
+  record OverfitJson(double epoch, @Nullable Map<String, @Nullable Double> validation) {
+
+    static OverfitJson of(Overfit overfit, Target target) {
+      return new OverfitJson(overfit.epoch(), evaluation(overfit.lowest(), target));
+    }
+  }
 
   /** The baseline's part of the answer. */
   record BaselineJson(

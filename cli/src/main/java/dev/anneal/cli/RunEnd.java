@@ -1,6 +1,7 @@
 package dev.anneal.cli;
 
 import dev.anneal.runs.Fit;
+import dev.anneal.runs.Overfit;
 import dev.anneal.runs.RunFolder;
 import dev.anneal.train.Change;
 import dev.anneal.train.Outcome;
@@ -30,6 +31,7 @@ record RunEnd(RunFolder folder, PrintWriter out, PrintWriter err) {
     }
     if (fit != null) {
       sayBacks(fit);
+      fit.overfit().ifPresent(overfit -> out.println(text(overfit, result)));
     }
     boolean stoppedEarly = fit != null && fit.stoppedEarly() != null;
     if (fit == null || (fit.outcome() instanceof Outcome.Stopped && !stoppedEarly)) {
@@ -53,6 +55,10 @@ record RunEnd(RunFolder folder, PrintWriter out, PrintWriter err) {
       return 1;
     }
     return 0;
+  }
+
+  private static String text(Overfit overfit, TrainResult result) {
+    return "the model " + OverfitText.sentence(overfit, result.setup().data().target());
   }
 
   private void sayBacks(Fit fit) {

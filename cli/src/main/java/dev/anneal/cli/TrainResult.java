@@ -94,7 +94,12 @@ record TrainResult(
         folder.toString(),
         fit == null ? "stopped" : ResultJson.outcome(fit.outcome()),
         fit == null ? null : fit.stoppedEarly(),
-        fit == null || fit.best() == null ? steps : fit.best().steps());
+        fit == null || fit.best() == null ? steps : fit.best().steps(),
+        fit == null
+            ? null
+            : fit.overfit()
+                .map(overfit -> ResultJson.OverfitJson.of(overfit, target))
+                .orElse(null));
   }
 
   /** The comparison as a small table. */
@@ -178,10 +183,11 @@ record TrainResult(
 
   /** Accuracy or root mean squared error, as it is shown. */
   String figure(@Nullable Evaluation evaluation) {
-    if (evaluation == null) {
-      return "-";
-    }
-    return setup.data().target() instanceof Target.Numeric
+    return evaluation == null ? "-" : figure(evaluation, setup.data().target());
+  }
+
+  static String figure(Evaluation evaluation, Target target) {
+    return target instanceof Target.Numeric
         ? String.format(Locale.ROOT, "%.4g", evaluation.metric())
         : String.format(Locale.ROOT, "%.2f%%", 100 * evaluation.metric());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,46 @@ class JudgeIT {
         .containsPattern("class +precision +recall +F1 +rows");
     assertThat(Files.readString(folder.resolve("runs/digits-1/report.html")))
         .contains("How good the model is on the 359 test rows.", "What was taken for what");
+  }
+
+  /** Labels that have nothing to do with the inputs can be learned by heart alone. */
+  @Test
+  void aModelThatOverfitsIsToldSo() throws Exception {
+    Random random = new Random(1);
+    anneal.write(
+        "noise.csv",
+        IntStream.range(0, 200)
+            .mapToObj(
+                i ->
+                    "%.3f,%.3f,%.3f,%s%n"
+                        .formatted(
+                            random.nextGaussian(),
+                            random.nextGaussian(),
+                            random.nextGaussian(),
+                            random.nextBoolean() ? "heads" : "tails"))
+            .reduce("a,b,c,side\n", String::concat));
+    Launcher.Result result =
+        anneal.succeed(
+            "train",
+            "noise.csv",
+            "--target",
+            "side",
+            "--lr",
+            "0.1",
+            "--epochs",
+            "100",
+            "--no-baseline",
+            "--json",
+            "o.json");
+    assertThat(result.out())
+        .containsPattern(
+            "the model overfits: the validation loss was lowest after epoch [0-9.]+ \\([0-9.]+,"
+                + " accuracy [0-9.]+%\\) and ended at [0-9.]+ \\([0-9.]+%\\); fewer epochs,");
+    JsonNode json = anneal.json("o.json");
+    assertThat(json.get("validation").get("loss").asDouble())
+        .isGreaterThan(1.2 * json.get("overfit").get("validation").get("loss").asDouble());
+    assertThat(Files.readString(folder.resolve("runs/noise-1/report.html")))
+        .contains("The model overfits: the validation loss was lowest");
   }
 
   @Test

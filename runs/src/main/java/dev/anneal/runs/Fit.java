@@ -6,6 +6,7 @@ import dev.anneal.engine.NamedTensor;
 import dev.anneal.train.BestWeights;
 import dev.anneal.train.Outcome;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +53,10 @@ public record Fit(
   /** Why the run was stopped early; null where it was not. */
   public @Nullable String stoppedEarly() {
     return best == null ? null : best.stopped();
+  }
+
+  /** Whether the model's validation loss is far above its lowest, of an earlier epoch. */
+  public Optional<Overfit> overfit() {
+    return best == null ? Overfit.of(history) : Optional.empty();
   }
 }
