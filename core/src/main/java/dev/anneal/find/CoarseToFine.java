@@ -47,7 +47,6 @@ public record CoarseToFine(double from, double to, long steps, Conditions condit
   private static final double BELOW_DESCENT = 3;
 
   private static final double BELOW_DIVERGENCE = 2.5;
-  private static final double BELOW_DIVERGENCE_WITHOUT_DESCENT = 4;
   private static final double ABOVE_DIVERGENCE = 0.25;
   private static final double ABOVE_LOWEST = 1.5;
 
@@ -119,16 +118,19 @@ public record CoarseToFine(double from, double to, long steps, Conditions condit
     return 1 + Math.round(decades * perDecade);
   }
 
-  /** From below the descent to above the basin, or as much of that as the steps allow. */
-  private RangeTest fine(QuickLook look, long left) {
+  /**
+   * From below the descent to above the basin, or as much of that as the steps allow; where no
+   * descent was seen, as much as they allow.
+   */
+  RangeTest fine(QuickLook look, long left) {
     double seen = look.diverged() ? look.end() + ABOVE_DIVERGENCE : look.end();
     double end = Math.min(seen, look.lowest().orElse(seen) + ABOVE_LOWEST);
-    double flat =
-        look.descent().isPresent()
-            ? Math.min(look.descent().getAsDouble() - BELOW_DESCENT, look.end() - BELOW_DIVERGENCE)
-            : look.end() - BELOW_DIVERGENCE_WITHOUT_DESCENT;
+    double flat = look.descent().orElse(Double.NEGATIVE_INFINITY) - BELOW_DESCENT;
     double affordable = end - (left - 1) / FINE;
-    double begin = Math.max(Math.max(flat, affordable), Math.log10(look.test().from()));
+    double begin =
+        Math.max(
+            Math.max(Math.min(flat, look.end() - BELOW_DIVERGENCE), affordable),
+            Math.log10(look.test().from()));
     return new RangeTest(
             Curve.exponential(),
             Math.pow(10, begin),

@@ -47,7 +47,7 @@ record SmoothCurve(double[] log10Rates, double[] losses, double start, double no
     double ceiling = start + Math.abs(start);
     double[] clipped = Arrays.stream(losses).map(loss -> Math.min(loss, ceiling)).toArray();
     return new SmoothCurve(
-        rates, smooth(rates, clipped, start), start, noise(rates, losses, start, startPoints));
+        rates, smooth(rates, clipped, start), start, noise(rates, losses, startPoints));
   }
 
   /** The same; empty too where the loss does not fall by more than its noise. */
@@ -83,10 +83,14 @@ record SmoothCurve(double[] log10Rates, double[] losses, double start, double no
     return Math.abs(deviations) > REACH ? 0 : Math.exp(-deviations * deviations / 2);
   }
 
-  private static double noise(double[] rates, double[] losses, double start, int points) {
-    double squares =
-        Arrays.stream(losses, 0, points).map(loss -> (loss - start) * (loss - start)).sum();
-    double deviation = Math.sqrt(squares / Math.max(1, points - 1));
+  /** By the differences of neighbours, which a descent that has begun does not swell. */
+  private static double noise(double[] rates, double[] losses, int points) {
+    double squares = 0;
+    for (int i = 1; i < points; i++) {
+      double difference = losses[i] - losses[i - 1];
+      squares += difference * difference;
+    }
+    double deviation = Math.sqrt(squares / (2.0 * Math.max(1, points - 1)));
     double spacing = (rates[rates.length - 1] - rates[0]) / (rates.length - 1);
     double averaged = Math.max(1, 2 * Math.sqrt(Math.PI) * WIDTH / spacing);
     return deviation / Math.sqrt(averaged);

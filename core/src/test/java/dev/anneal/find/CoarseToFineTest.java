@@ -16,6 +16,7 @@ import dev.anneal.train.Observer;
 import dev.anneal.train.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CoarseToFineTest {
@@ -102,6 +103,22 @@ class CoarseToFineTest {
         .isInstanceOf(Suggestion.Found.class);
     LossCurve interrupted = falling(30);
     assertThat(CoarseToFine.endedBy(diverged, test, interrupted)).isSameAs(interrupted);
+  }
+
+  @Test
+  void looksAsFarDownAsItCanWhereTheQuickOneSawNoDescent() {
+    RangeTest test = RangeTest.exponential(1e-3, 10).steps(41);
+    QuickLook flat = new QuickLook(test, LossCurve.of(falling(35).learningRates(), flat(35)));
+    RangeTest slow = CoarseToFine.USUAL.fine(flat, 89);
+    assertThat(slow.steps()).isEqualTo(89);
+    assertThat(Math.log10(slow.to() / slow.from())).isCloseTo(2, within(1e-9));
+    assertThat(CoarseToFine.USUAL.fine(flat, 1000).from())
+        .as("but not below the range")
+        .isCloseTo(1e-3, within(1e-12));
+  }
+
+  private static List<Double> flat(int points) {
+    return IntStream.range(0, points).mapToObj(i -> 2 + 0.01 * (i % 2)).toList();
   }
 
   @Test
