@@ -31,15 +31,4 @@ final class Optimizers {
                   .formatted(String.join(", ", NAMES), name, Nearest.hint(name, NAMES)));
     };
   }
-
-  /** The same with other constants. */
-  static Optimizer with(Optimizer optimizer, double momentum, double weightDecay) {
-    if (optimizer instanceof Optimizer.Sgd sgd) {
-      return sgd.momentum(momentum).weightDecay(weightDecay);
-    }
-    if (optimizer instanceof Optimizer.Adam adam) {
-      return adam.momentum(momentum).weightDecay(weightDecay);
-    }
-    return ((Optimizer.AdamW) optimizer).momentum(momentum).weightDecay(weightDecay);
-  }
 }

@@ -150,10 +150,9 @@ record SuiteTask(FindTask task, DataRequest request) {
     Optimizer optimizer = Optimizers.named(fields.text("optimizer"));
     Double weightDecay = fields.optionalNumber("weightDecay");
     boolean constant = momentum != null && !fields.isText("momentum");
-    return Optimizers.with(
-        optimizer,
-        constant ? Double.parseDouble(momentum) : optimizer.momentum(),
-        weightDecay == null ? optimizer.weightDecay() : weightDecay);
+    return optimizer
+        .momentum(constant ? Double.parseDouble(momentum) : optimizer.momentum())
+        .weightDecay(weightDecay == null ? optimizer.weightDecay() : weightDecay);
   }
 
   private static RunLength length(SuiteFields fields) {

@@ -19,6 +19,12 @@ public sealed interface Optimizer {
   /** The weight decay where no plan says otherwise. */
   double weightDecay();
 
+  /** The same with another momentum, or beta1. */
+  Optimizer momentum(double newMomentum);
+
+  /** The same with another weight decay. */
+  Optimizer weightDecay(double newWeightDecay);
+
   /** SGD with momentum 0.9. */
   static Sgd sgd() {
     return new Sgd(0.9, Velocity.HEAVY_BALL, 0);
@@ -64,12 +70,12 @@ public sealed interface Optimizer {
       return new Sgd(momentum, Velocity.NESTEROV, weightDecay);
     }
 
-    /** The same with another momentum. */
+    @Override
     public Sgd momentum(double newMomentum) {
       return new Sgd(newMomentum, velocity, weightDecay);
     }
 
-    /** The same with another weight decay. */
+    @Override
     public Sgd weightDecay(double newWeightDecay) {
       return new Sgd(momentum, velocity, newWeightDecay);
     }
@@ -103,12 +109,12 @@ public sealed interface Optimizer {
       checkAdam(momentum, beta2, epsilon, weightDecay);
     }
 
-    /** The same with another beta1. */
+    @Override
     public Adam momentum(double newMomentum) {
       return new Adam(newMomentum, beta2, epsilon, weightDecay);
     }
 
-    /** The same with another weight decay. */
+    @Override
     public Adam weightDecay(double newWeightDecay) {
       return new Adam(momentum, beta2, epsilon, newWeightDecay);
     }
@@ -143,12 +149,12 @@ public sealed interface Optimizer {
       checkAdam(momentum, beta2, epsilon, weightDecay);
     }
 
-    /** The same with another beta1. */
+    @Override
     public AdamW momentum(double newMomentum) {
       return new AdamW(newMomentum, beta2, epsilon, weightDecay);
     }
 
-    /** The same with another weight decay. */
+    @Override
     public AdamW weightDecay(double newWeightDecay) {
       return new AdamW(momentum, beta2, epsilon, newWeightDecay);
     }

@@ -43,12 +43,19 @@ final class Diagnosis {
               + " end of the range");
     }
     Fitted fitted = Fitted.of(purpose);
-    double log10 = fitted.log10Rate(Edges.of(smooth), purpose);
+    double free = fitted.log10Rate(Edges.of(smooth), purpose);
+    double log10 = Math.min(free, DecayBound.log10Rate(purpose));
     return new Suggestion.Found(
         Math.pow(10, log10),
         Math.pow(10, log10 - fitted.below()),
         Math.pow(10, log10 + fitted.above()),
-        "both edges, for %s".formatted(purpose.use()),
+        "both edges, for %s%s"
+            .formatted(
+                purpose.use(),
+                log10 < free
+                    ? ", and no more than weight decay bears over %d steps"
+                        .formatted(purpose.steps())
+                    : ""),
         shape(curve, smooth));
   }
 

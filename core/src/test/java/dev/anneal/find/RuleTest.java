@@ -237,6 +237,35 @@ class RuleTest {
   }
 
   @Test
+  void weightDecayBoundsTheRateOfALongRunWithBatchNorm() {
+    LossCurve curve = curve(RuleTest::typical, 0.05);
+    Optimizer.Sgd decaying = Optimizer.sgd().weightDecay(0.002);
+    Purpose norm = Purpose.USUAL.norm(Purpose.Norm.BATCH).steps(100_000);
+    Suggestion.Found free = found(curve, norm.optimizer(Optimizer.sgd()));
+    assertThat(free.learningRate()).isGreaterThan(0.05);
+    Suggestion.Found bounded = found(curve, norm.optimizer(decaying));
+    assertThat(bounded.learningRate()).isCloseTo(0.0015 * 0.1 / 0.002, within(1e-12));
+    assertThat(bounded.rule())
+        .isEqualTo(
+            "both edges, for one-cycle, and no more than weight decay bears over 100000 steps");
+    assertThat(bounded.high() / bounded.low()).isCloseTo(free.high() / free.low(), within(1e-9));
+    assertThat(found(curve, norm.optimizer(decaying.momentum(0.99))).learningRate())
+        .as("a tenth of the rate turns the weights as far")
+        .isCloseTo(bounded.learningRate() / 10, within(1e-12));
+    assertThat(found(curve, norm.optimizer(decaying).steps(1600)).learningRate())
+        .as("4 / 1600 in place of 0.0015")
+        .isCloseTo(4.0 / 1600 * 0.1 / 0.002, within(1e-12));
+    assertThat(found(curve, norm.optimizer(decaying).steps(200))).isEqualTo(free);
+    Purpose other = norm.norm(Purpose.Norm.OTHER);
+    assertThat(found(curve, other.optimizer(decaying)))
+        .isEqualTo(found(curve, other.optimizer(Optimizer.sgd())));
+  }
+
+  private static Suggestion.Found found(LossCurve curve, Purpose purpose) {
+    return (Suggestion.Found) curve.suggest(purpose);
+  }
+
+  @Test
   void anEarlySpikeDoesNotFoolTheRules() {
     LossCurve clean = curve(RuleTest::typical, 0.02);
     List<Double> losses = new ArrayList<>(clean.losses());

@@ -145,8 +145,11 @@ public record Finding(Trial trial) {
     Stops stops = new Stops(at.watcher().watch(Stage.FIND));
     try (Session session = at.open()) {
       Conditions conditions = test.conditions().groups(at.recipe().groups());
+      long begun = System.nanoTime();
       RateTest.Result result = test.conditions(conditions).measure(session, List.of(stops));
-      return new Measured(result, at.recipe().purpose(session, at.parts().train()), stops.asked());
+      double secondsPerStep = (System.nanoTime() - begun) / 1e9 / Math.max(1, result.steps());
+      return new Measured(
+          result, at.recipe().purpose(session, at.parts().train(), secondsPerStep), stops.asked());
     }
   }
 }

@@ -254,14 +254,28 @@ public record Recipe(
    *
    * @param session the model, open
    * @param train the training rows
+   * @param secondsPerStep what a step takes, which tells how long a run of a given time will be
    */
-  public Purpose purpose(Session session, Rows train) {
-    Horizon run = (length.isTime() ? LONG : length).horizon(session.batches());
+  public Purpose purpose(Session session, Rows train, double secondsPerStep) {
+    Horizon run = expected(secondsPerStep).horizon(session.batches());
     Use use = Use.like(Plans.parse(schedule, SOME_RATE).over(run), run.steps());
     Purpose.Norm norm = session.hasBatchNorm() ? Purpose.Norm.BATCH : Purpose.Norm.OTHER;
     double constantLoss =
         ConstantPrediction.of(train.target(), train.targets(), refinements).loss();
-    return new Purpose(use, optimizer, norm, run.steps(), constantLoss);
+    return new Purpose(use, decaying(run), norm, run.steps(), constantLoss);
+  }
+
+  private RunLength expected(double secondsPerStep) {
+    return length.isTime()
+        ? RunLength.steps(Math.max(1, Math.round(length.time().toNanos() / 1e9 / secondsPerStep)))
+        : length;
+  }
+
+  /** The optimizer with the weight decay that is in force in the middle of a run. */
+  private Optimizer decaying(Horizon run) {
+    return weightDecay == null
+        ? optimizer
+        : optimizer.weightDecay(Plans.parse(weightDecay).over(run).at(run.steps() / 2.0));
   }
 
   /** The plans, once the learning rate is known. */

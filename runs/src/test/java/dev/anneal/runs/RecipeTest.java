@@ -2,14 +2,21 @@ package dev.anneal.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.anneal.engine.Batches;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
+import dev.anneal.engine.Session;
+import dev.anneal.engine.reference.Blobs;
+import dev.anneal.engine.reference.ReferenceSession;
+import dev.anneal.find.Purpose;
 import dev.anneal.train.RatePlans;
 import dev.anneal.train.RunLength;
 import dev.anneal.vary.Constant;
 import dev.anneal.vary.OneCycle;
 import dev.anneal.vary.Phase;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,6 +53,37 @@ class RecipeTest {
         .isEqualTo(new RatePlans(new Constant(0.01), new Constant(0.9), new Constant(0.001)));
     assertThat(Recipes.of(Optimizer.adamW(), "one-cycle", null, "0.2", 10, 1).baselinePlans())
         .isEqualTo(new RatePlans(new Constant(0.001), new Constant(0.9), new Constant(0.2)));
+  }
+
+  @Test
+  void aRateIsForTheDecayAndTheLengthOfItsRun() {
+    Blobs rows = Blobs.classes(40, 6, 3);
+    Batches batches = Batches.shuffled(rows, 10);
+    try (Session session = ReferenceSession.linear(batches, Optimizer.sgd(), 1)) {
+      Purpose epochs =
+          Recipes.of(SGD, "one-cycle", null, "linear(0.2, 0, 100%)", 10, 1)
+              .purpose(session, rows, 0.01);
+      assertThat(epochs.steps()).isEqualTo(20);
+      assertThat(epochs.optimizer().weightDecay()).isCloseTo(0.1, within(0.01));
+      Purpose minute = timed(Duration.ofMinutes(1)).purpose(session, rows, 0.05);
+      assertThat(minute.steps()).as("60 s of 0.05 s a step").isEqualTo(1200);
+      assertThat(minute.optimizer()).isEqualTo(SGD);
+    }
+  }
+
+  private static Recipe timed(Duration time) {
+    return new Recipe(
+        "hidden",
+        SGD,
+        null,
+        "one-cycle",
+        null,
+        null,
+        10,
+        RunLength.within(time),
+        Precision.FP32,
+        1,
+        1);
   }
 
   static Stream<Object[]> wrong() {
