@@ -101,8 +101,9 @@ final class DataOptions {
       description =
           "How images are changed when they are trained on: none, standard (crop, flip), or some of"
               + " crop, flip, cutout, resized-crop (a part of at least a quarter; resized-crop(0.08)"
-              + " of 8%%) and mixup (pairs mixed by Beta(0.2, 0.2); mixup(0.4) by another); standard"
-              + " for cifar-10 and folders, none for others, where it is not given.")
+              + " of 8%%) and mixup (pairs mixed by Beta(0.2, 0.2); mixup(0.4) by another). Where"
+              + " it is not given, standard for a folder of images, flip for cifar-10 and a folder of"
+              + " 10,000 or more, none for others.")
   @Nullable Augmentation augmentation;
 
   @Option(

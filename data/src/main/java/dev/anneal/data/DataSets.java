@@ -62,8 +62,9 @@ public final class DataSets {
     CLOTHES,
     PHOTOS;
 
-    Augmentation usual() {
-      return this == PHOTOS ? Augmentation.STANDARD : Augmentation.NONE;
+    /** What is done to so many images. */
+    Augmentation usual(int images) {
+      return this == PHOTOS ? Augmentation.ofPhotos(images) : Augmentation.NONE;
     }
   }
 
@@ -93,12 +94,12 @@ public final class DataSets {
     if (builtIn != null) {
       checkNoTableOptions(request, "built in");
       checkNoFolderOptions(request);
-      return builtIn.opener().apply(request).augmented(augmentation(request, builtIn.subject()));
+      return augmented(builtIn.opener().apply(request), request, builtIn.subject());
     }
     Path path = path(request.data());
     if (Files.isDirectory(path)) {
       checkNoTableOptions(request, "a folder of images");
-      return ImageFolder.open(request, path).augmented(augmentation(request, Subject.PHOTOS));
+      return augmented(ImageFolder.open(request, path), request, Subject.PHOTOS);
     }
     if (request.augmentation() != null) {
       throw new DataException(
@@ -113,10 +114,10 @@ public final class DataSets {
     return TableDataSet.open(request, path);
   }
 
-  private static Augmentation augmentation(DataRequest request, Subject subject) {
+  private static DataSet augmented(DataSet opened, DataRequest request, Subject subject) {
     Augmentation wanted = request.augmentation();
     if (wanted == null) {
-      return subject.usual();
+      return opened.augmented(subject.usual(opened.train().count()));
     }
     if (subject == Subject.NUMERALS && wanted.has(Augmentation.Change.FLIP)) {
       throw new DataException(
@@ -124,7 +125,7 @@ public final class DataSets {
                   .formatted(request.data(), wanted)
               + " --augment crop");
     }
-    return wanted;
+    return opened.augmented(wanted);
   }
 
   private static void checkNoTableOptions(DataRequest request, String what) {

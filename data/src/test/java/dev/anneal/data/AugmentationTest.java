@@ -247,4 +247,10 @@ class AugmentationTest {
             () -> DataSets.open(DataRequest.of("pom.xml").withAugmentation(Augmentation.NONE)))
         .withMessage("--augment is for images, but pom.xml is a file; leave it out");
   }
+
+  @Test
+  void manyPhotosAreMirroredAlone() {
+    assertThat(Augmentation.ofPhotos(9_999)).isEqualTo(Augmentation.STANDARD);
+    assertThat(Augmentation.ofPhotos(10_000)).isEqualTo(Augmentation.parse("flip"));
+  }
 }
