@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.engine.Optimizer;
 import dev.anneal.find.Purpose;
 import dev.anneal.find.Use;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,14 @@ final class PurposeOptions {
   private @Nullable String optimizer;
 
   @Option(
+      names = "--weight-decay",
+      paramLabel = "N",
+      description =
+          "The run's weight decay, which bounds the rate of a long run with sgd and batch norm; what"
+              + " the file says, else the optimizer's usual one, where it is not given.")
+  private @Nullable Double weightDecay;
+
+  @Option(
       names = "--norm",
       paramLabel = "KIND",
       description =
@@ -40,9 +49,10 @@ final class PurposeOptions {
 
   /** A purpose with what was given in place of what it says. */
   Purpose in(Purpose recorded) {
+    Optimizer updating = optimizer == null ? recorded.optimizer() : Optimizers.named(optimizer);
     return new Purpose(
         use == null ? recorded.use() : Use.named(use),
-        optimizer == null ? recorded.optimizer() : Optimizers.named(optimizer),
+        weightDecay == null ? updating : updating.weightDecay(weightDecay),
         norm == null ? recorded.norm() : norm,
         steps == null ? recorded.steps() : steps,
         recorded.constantLoss());

@@ -220,6 +220,11 @@ class CommandsIT {
     anneal.succeed("suggest", "found.json", "--for", "constant", "--json", "constant.json");
     assertThat(anneal.json("constant.json").get("suggestion").get("learningRate").asDouble())
         .isLessThan(rate);
+    anneal.succeed("suggest", "found.json", "--weight-decay", "0.5", "--json", "decay.json");
+    double turn = Math.max(0.0015, 4.0 / found.get("purpose").get("steps").asInt());
+    assertThat(anneal.json("decay.json").get("suggestion").get("learningRate").asDouble())
+        .as("what a batch norm bears of this decay")
+        .isCloseTo(turn * 0.1 / 0.5, within(1e-9));
     anneal.succeed("suggest", "found/range-test.csv", "--norm", "batch", "--json", "csv.json");
     assertThat(anneal.json("csv.json").get("suggestion").get("learningRate").asDouble())
         .isCloseTo(rate, within(0.3 * rate)); // CSV does not say how long the sweep was planned
