@@ -15,8 +15,8 @@ import dev.anneal.engine.Optimizer;
  * @param batchNorm what batch norm adds, in decades
  * @param adaptive what an adaptive optimizer adds, in decades
  * @param constant the constant, in decades
- * @param below how far below the answer the best rate may lie, in decades: one curve in ten is
- *     further away
+ * @param below how far below the answer the best rate may lie, in decades: between this and {@code
+ *     above} it lay in more than four of five runs of the suite that was held out
  * @param above how far above it, likewise
  */
 record Fitted(
@@ -29,9 +29,9 @@ record Fitted(
     double above) {
 
   private static final Fitted ONE_CYCLE =
-      new Fitted(0.773, 0.696, 0.255, -0.537, -0.521, 0.40, 0.66);
+      new Fitted(0.773, 0.696, 0.255, -0.537, -0.521, 0.65, 0.80);
 
-  private static final Fitted DECAY = new Fitted(0.729, 0.390, 0.335, -0.408, -0.580, 0.45, 0.65);
+  private static final Fitted DECAY = new Fitted(0.729, 0.390, 0.335, -0.408, -0.580, 0.65, 0.80);
 
   static Fitted of(Purpose purpose) {
     return purpose.use() == Use.ONE_CYCLE ? ONE_CYCLE : DECAY;
