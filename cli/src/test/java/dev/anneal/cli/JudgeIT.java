@@ -68,7 +68,7 @@ class JudgeIT {
     Random random = new Random(1);
     anneal.write(
         "noise.csv",
-        IntStream.range(0, 200)
+        IntStream.range(0, 400)
             .mapToObj(
                 i ->
                     "%.3f,%.3f,%.3f,%s%n"

@@ -17,8 +17,10 @@ import java.util.Optional;
  */
 public record Overfit(double epoch, Evaluation lowest, Evaluation last) {
 
-  /** What is less is noise. */
   private static final double RISE = 1.2;
+
+  /** Of the losses of all rows together; a smaller one may be chance. */
+  private static final double LEAST_RISE = 5;
 
   /** Tells by a run's history; empty where the validation loss ends near its lowest. */
   public static Optional<Overfit> of(List<History.Entry> history) {
@@ -31,7 +33,12 @@ public record Overfit(double epoch, Evaluation lowest, Evaluation last) {
     return evaluated.stream()
         .min(Comparator.comparingDouble(entry -> evaluation(entry).loss()))
         .map(entry -> new Overfit(entry.epochs(), evaluation(entry), last))
-        .filter(overfit -> last.loss() > RISE * overfit.lowest().loss());
+        .filter(Overfit::isClear);
+  }
+
+  private boolean isClear() {
+    return last.loss() > RISE * lowest.loss()
+        && (last.loss() - lowest.loss()) * last.rows() > LEAST_RISE;
   }
 
   private static Evaluation evaluation(History.Entry entry) {
