@@ -60,12 +60,16 @@ record BenchTask(String name, DataRequest data, String model, int batch, RunLeng
 
   /** Three nets for CIFAR-10, a few hundred steps each. */
   static List<BenchTask> convolutions(Path dataDir) {
-    DataRequest cifar =
-        images("cifar-10", dataDir).withAugmentation(Augmentation.parse("standard"));
+    DataRequest cifar = augmentedCifar(dataDir);
     return List.of(
         new BenchTask("cifar-resnet-8", cifar, "resnet-8", 128, RunLength.steps(600)),
         new BenchTask("cifar-quick", cifar, "cifar10-quick", 128, RunLength.steps(600)),
         new BenchTask("cifar-resnet-20", cifar, "resnet-20", 128, RunLength.steps(300)));
+  }
+
+  /** CIFAR-10, moved and mirrored when it is trained on. */
+  static DataRequest augmentedCifar(Path dataDir) {
+    return images("cifar-10", dataDir).withAugmentation(Augmentation.STANDARD);
   }
 
   private static DataRequest images(String name, Path dataDir) {

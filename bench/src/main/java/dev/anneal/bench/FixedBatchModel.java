@@ -32,10 +32,15 @@ final class FixedBatchModel {
   static Session open(String name, Precision precision, int threads) {
     boolean digits = name.equals("mlp") || name.equals("lenet");
     Shape shape = digits ? Shape.of(1, 28, 28) : Shape.of(3, 32, 32);
+    return open(name, batches(shape), precision, threads);
+  }
+
+  /** Opens the model of this name, the PyTorch program's or ours, on other batches. */
+  static Session open(String name, Batches batches, Precision precision, int threads) {
     return Libtorch.standard()
         .precision(precision)
         .threads(threads)
-        .session(Models.parse(model(name)), batches(shape), Optimizer.sgd(), 1);
+        .session(Models.parse(model(name)), batches, Optimizer.sgd(), 1);
   }
 
   /** The same batch of noise at every step. */

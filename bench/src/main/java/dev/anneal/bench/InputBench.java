@@ -1,14 +1,10 @@
 package dev.anneal.bench;
 
-import dev.anneal.data.Augmentation;
 import dev.anneal.data.DataRequest;
 import dev.anneal.data.DataSets;
 import dev.anneal.engine.Batches;
-import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Session;
-import dev.anneal.libtorch.Libtorch;
-import dev.anneal.libtorch.net.Models;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -49,16 +45,13 @@ final class InputBench implements Runnable {
 
   @Override
   public void run() {
-    DataRequest cifar =
-        DataRequest.of("cifar-10")
-            .withDataDir(dataDir.resolve("image"))
-            .withAugmentation(Augmentation.parse("standard"));
+    DataRequest cifar = BenchTask.augmentedCifar(dataDir);
     Batches changed = Batches.shuffled(DataSets.open(cifar).train(), FixedBatchModel.BATCH);
     Batches fixed = FixedBatchModel.batches(changed.shape());
     ResultFile results = new ResultFile(out, List.of("model", "round", "fixed_ms", "augmented_ms"));
     Summary speed = new Summary();
-    try (Session still = open(fixed);
-        Session fed = open(changed)) {
+    try (Session still = FixedBatchModel.open(model, fixed, precision, threads);
+        Session fed = FixedBatchModel.open(model, changed, precision, threads)) {
       StepsBench.bare(still, steps);
       StepsBench.bare(fed, steps);
       for (int round = 1; round <= rounds; round++) {
@@ -73,12 +66,5 @@ final class InputBench implements Runnable {
         "%s: with augmentation at %.3f of its speed on a fixed batch (median)%n",
         model,
         speed.median());
-  }
-
-  private Session open(Batches batches) {
-    return Libtorch.standard()
-        .precision(precision)
-        .threads(threads)
-        .session(Models.parse(model), batches, Optimizer.sgd(), 1);
   }
 }
