@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       PredictHere.class,
       StepsBench.class,
       InputBench.class,
+      HalvesBench.class,
       MemoryBench.class,
       SchedulesBench.class,
       FitBench.class,

@@ -94,6 +94,15 @@ final class ModelOptions {
   Integer accumulate;
 
   @Option(
+      names = "--halves",
+      negatable = true,
+      description =
+          "Compute a batch as two halves side by side, each on half of the threads. Batch norm then"
+              + " sees halves. Where it is not given, so for gru and transformer, which have none and"
+              + " are faster for it.")
+  @Nullable Boolean halves;
+
+  @Option(
       names = "--precision",
       paramLabel = "FORMAT",
       description =
@@ -120,8 +129,10 @@ final class ModelOptions {
         optimizer != null ? optimizer : inputs instanceof Inputs.Tokens ? "adamw" : "sgd");
   }
 
-  Refinements refinements(Rows train) {
-    return new Refinements(labelSmoothing, clipNorm, decay, accumulate, classWeights.of(train));
+  Refinements refinements(EngineProvider engine, String chosen, Rows train) {
+    boolean inHalves = halves == null ? engine.defaultHalves(chosen) : halves;
+    return new Refinements(
+        labelSmoothing, clipNorm, decay, accumulate, inHalves, classWeights.of(train));
   }
 
   /** The rows of a step: those of all the batches that it takes. */

@@ -74,7 +74,7 @@ record Setup(
             .groups(tuning.groups(plans.groupOptions.groups()))
             .plateau(plans.plateau())
             .earlyStopping(plans.earlyStopping())
-            .refinements(options.refinements(data.train()));
+            .refinements(options.refinements(engine, model.model(), data.train()));
     if (learningRate == null && recipe.needsRate()) {
       recipe = recipe.stepBack(plans.stepBack());
     }
@@ -83,8 +83,9 @@ record Setup(
 
   /** The same recipe on another fold of the data; classes are weighed by that one's rows. */
   Setup on(DataSet fold, ModelOptions options) {
-    Recipe same = recipe.refinements(options.refinements(fold.train()));
-    return new Setup(fold, same, engine, weights, notes);
+    Refinements reweighed =
+        recipe.refinements().classWeights(options.classWeights.of(fold.train()));
+    return new Setup(fold, recipe.refinements(reweighed), engine, weights, notes);
   }
 
   /** The same with its notes, if all of it fits together. */

@@ -115,7 +115,7 @@ class FineTuningIT {
   }
 
   @Test
-  void batchesAreAccumulatedAndPixelsNormalisedAsAsked() throws Exception {
+  void batchesAreAccumulatedAndHalvedAndPixelsNormalisedAsAsked() throws Exception {
     images("colour", 2, true);
     train(
         "colour",
@@ -123,13 +123,14 @@ class FineTuningIT {
         LEARN,
         "--accumulate",
         "3",
+        "--halves",
         "--normalise",
         "imagenet",
         "--augment",
         "none");
     JsonNode recipe = anneal.json("run/recipe.json");
     assertThat(recipe.get("batch").asInt()).isEqualTo(18);
-    assertThat(recipe.get("refinements").asString()).isEqualTo("accumulate=3");
+    assertThat(recipe.get("refinements").asString()).isEqualTo("accumulate=3, halves side by side");
     JsonNode preprocessing = recipe.get("data").get("preprocessing");
     assertThat(preprocessing.get("means").get(0).asDouble()).isCloseTo(0.485 * 255, within(1e-9));
     assertThat(preprocessing.get("scales").get(2).asDouble()).isCloseTo(0.225 * 255, within(1e-9));

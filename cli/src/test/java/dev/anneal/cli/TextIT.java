@@ -74,6 +74,7 @@ class TextIT {
     Launcher.Result result = anneal.succeed(command);
     assertThat(result.out())
         .contains("the next character to predict")
+        .contains("with halves side by side")
         .contains("bits per character ")
         .contains("it writes, going on with the validation text:")
         .contains("one two three four five six. one two");

@@ -34,6 +34,16 @@ public interface EngineProvider {
     return Precision.FP32;
   }
 
+  /**
+   * Whether such a model trains faster in halves side by side ({@link Refinements#halves}) without
+   * being another for it.
+   *
+   * @param model the model's text form
+   */
+  default boolean defaultHalves(String model) {
+    return false;
+  }
+
   /** The file that a model's text form names, where it is one. */
   default Optional<Path> modelFile(String model) {
     return Optional.empty();

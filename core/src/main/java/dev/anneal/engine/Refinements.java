@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
  * @param accumulate into how many parts of about the same size a batch is cut, one after the other
  *     in memory; the step takes the mean gradient of all rows, which is the uncut batch's but for
  *     batch norm, whose statistics are each part's. Positive; 1 for no cut
+ * @param halves whether a batch, or each of its parts, is computed as two halves side by side, each
+ *     on half of the threads; the same on one thread, one after the other. The step takes the mean
+ *     gradient of all rows, which is the uncut batch's but for batch norm: as where two devices
+ *     share a batch, its statistics are each half's, and the running ones follow the first
  * @param classWeights for each class what its rows' losses are multiplied by before the mean over
  *     the rows is taken; not negative; empty for 1 each. For training only, as above. (PyTorch's
  *     {@code CrossEntropyLoss} divides by the weights of the batch's rows instead, so that a batch
@@ -27,11 +31,12 @@ public record Refinements(
     double clipNorm,
     Decay decay,
     int accumulate,
+    boolean halves,
     List<Double> classWeights) {
 
   /** None of them. */
   public static final Refinements NONE =
-      new Refinements(0, Double.POSITIVE_INFINITY, Decay.ALL, 1, List.of());
+      new Refinements(0, Double.POSITIVE_INFINITY, Decay.ALL, 1, false, List.of());
 
   /** Which parameters decay. */
   public enum Decay {
@@ -68,27 +73,32 @@ public record Refinements(
 
   /** The same with another label smoothing. */
   public Refinements labelSmoothing(double newLabelSmoothing) {
-    return new Refinements(newLabelSmoothing, clipNorm, decay, accumulate, classWeights);
+    return new Refinements(newLabelSmoothing, clipNorm, decay, accumulate, halves, classWeights);
   }
 
   /** The same with another largest norm. */
   public Refinements clipNorm(double newClipNorm) {
-    return new Refinements(labelSmoothing, newClipNorm, decay, accumulate, classWeights);
+    return new Refinements(labelSmoothing, newClipNorm, decay, accumulate, halves, classWeights);
   }
 
   /** The same with weight decay for other parameters. */
   public Refinements decay(Decay newDecay) {
-    return new Refinements(labelSmoothing, clipNorm, newDecay, accumulate, classWeights);
+    return new Refinements(labelSmoothing, clipNorm, newDecay, accumulate, halves, classWeights);
   }
 
   /** The same with batches cut into another number of parts. */
   public Refinements accumulate(int newAccumulate) {
-    return new Refinements(labelSmoothing, clipNorm, decay, newAccumulate, classWeights);
+    return new Refinements(labelSmoothing, clipNorm, decay, newAccumulate, halves, classWeights);
+  }
+
+  /** The same with batches computed whole, or as two halves side by side. */
+  public Refinements halves(boolean newHalves) {
+    return new Refinements(labelSmoothing, clipNorm, decay, accumulate, newHalves, classWeights);
   }
 
   /** The same with other weights of the classes; empty for none. */
   public Refinements classWeights(List<Double> newClassWeights) {
-    return new Refinements(labelSmoothing, clipNorm, decay, accumulate, newClassWeights);
+    return new Refinements(labelSmoothing, clipNorm, decay, accumulate, halves, newClassWeights);
   }
 
   /** What is asked for, such as {@code label-smoothing=0.1, decay=weights}; empty for none. */
@@ -106,6 +116,9 @@ public record Refinements(
     }
     if (accumulate > 1) {
       parts.add("accumulate=" + accumulate);
+    }
+    if (halves) {
+      parts.add("halves side by side");
     }
     if (!classWeights.isEmpty()) {
       parts.add(

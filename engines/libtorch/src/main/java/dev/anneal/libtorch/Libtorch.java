@@ -69,7 +69,7 @@ public record Libtorch(Precision precision, int threads, Refinements refinements
    * @param optimizer the update rule
    * @param seed feeds order and dropout, each a stream of its own
    * @throws IllegalArgumentException if the model or the refinements do not fit the data, or if the
-   *     precision is bf16
+   *     precision is bf16 or halves are asked for
    */
   public Session session(TorchScript model, Batches batches, Optimizer optimizer, long seed) {
     if (precision != Precision.FP32) {
@@ -77,6 +77,11 @@ public record Libtorch(Precision precision, int threads, Refinements refinements
           "precision must be fp32 for a TorchScript model, whose program says in what it computes,"
               + " but was "
               + precision);
+    }
+    if (refinements.halves()) {
+      throw new IllegalArgumentException(
+          "halves must be off for a TorchScript model, whose parts are not made to run side by side,"
+              + " but was on");
     }
     Network.Source source = (data, tensors, random) -> ScriptNetwork.of(model, tensors, random);
     return new LibtorchSession(this, source, batches, optimizer, seed);

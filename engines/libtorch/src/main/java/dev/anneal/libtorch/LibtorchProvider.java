@@ -21,6 +21,9 @@ public final class LibtorchProvider implements EngineProvider {
   /** Models that multiply matrices only. */
   private static final Pattern PLAIN = Pattern.compile("(linear|mlp)\\b.*");
 
+  /** Models without batch norm whose products of matrices, in fp32, take one processor each. */
+  private static final Pattern IDLING = Pattern.compile("(gru|transformer)\\b.*");
+
   @Override
   public String name() {
     return "libtorch";
@@ -53,6 +56,17 @@ public final class LibtorchProvider implements EngineProvider {
     boolean convolves =
         train.shape().isImage() && modelFile(model).isEmpty() && !PLAIN.matcher(model).matches();
     return convolves && Hardware.hasBf16() ? Precision.BF16 : Precision.FP32;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>By measurement on two processors ({@code bench/results/halves.csv}): convolutions use both
+   * anyhow.
+   */
+  @Override
+  public boolean defaultHalves(String model) {
+    return modelFile(model).isEmpty() && IDLING.matcher(model).matches();
   }
 
   /** A TorchScript model, by its file's ending. */

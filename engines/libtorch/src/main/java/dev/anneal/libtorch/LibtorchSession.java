@@ -64,10 +64,10 @@ final class LibtorchSession implements Session {
     Native.useThreads(threads);
     tensorBatches = new TensorBatches(batches.inputs(), batches.target(), settings.precision());
     model = open(() -> new Model(source, batches, tensorBatches, seed));
-    model.checkRows(batches.size() / refinements.accumulate());
+    model.checkRows(batches.size() / refinements.accumulate() / (refinements.halves() ? 2 : 1));
     update = open(() -> Update.of(optimizer, model.trained()));
     classWeights = open(() -> ClassWeights.of(refinements.classWeights()));
-    trainingStep = new TrainingStep(model, update, refinements, classWeights);
+    trainingStep = new TrainingStep(model, update, refinements, classWeights, threads);
     state = new LibtorchState(model, update);
     evaluator = new Evaluator(model, tensorBatches, batches.target());
     groups = Groups.of(model.layers(), model.factors(refinements.decay()));
@@ -336,6 +336,7 @@ final class LibtorchSession implements Session {
       feeder.close();
       copies.forEach(TensorCopies::free);
       copies.clear();
+      trainingStep.close();
       classWeights.close();
       update.close();
       model.close();

@@ -108,9 +108,14 @@ final class Model implements AutoCloseable {
     }
   }
 
+  /** A training step on rows. */
+  Pass training(TensorBatch rows) {
+    return Pass.training(random, frozen, rows.inputs());
+  }
+
   /** The mean loss of a batch in training, ready to be differentiated. */
-  Tensor trainingLoss(TensorBatch batch, double labelSmoothing, ClassWeights weights) {
-    Tensor outputs = forward(Pass.training(random, frozen, batch.inputs()));
+  Tensor trainingLoss(TensorBatch batch, Pass pass, double labelSmoothing, ClassWeights weights) {
+    Tensor outputs = forward(pass);
     Tensor own = meanLoss(outputs, batch.targets(), labelSmoothing, weights);
     TensorBatch.Mixed mixed = batch.mixed();
     if (mixed == null) {
@@ -236,6 +241,11 @@ final class Model implements AutoCloseable {
               return spared ? factors.weightDecay(0) : factors;
             })
         .toList();
+  }
+
+  /** A number of the random generator's. */
+  long randomNumber() {
+    return torch.zeros(1).to(torch.ScalarType.Long).random_(random).item_long();
   }
 
   Tensor randomState() {

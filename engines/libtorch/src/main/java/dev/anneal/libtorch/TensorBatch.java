@@ -56,16 +56,16 @@ final class TensorBatch implements AutoCloseable {
   }
 
   /**
-   * Some of the rows, as a view that lives as long as this.
+   * One of several parts of about the same size, as a view that lives as long as this.
    *
-   * @param from the first, from 0
-   * @param to the one after the last
+   * @param index which part, from 0
+   * @param parts how many there are
    */
-  TensorBatch rows(long from, long to) {
-    Mixed part =
-        mixed == null ? null : new Mixed(mixed.share, targets(mixed.targets, from, to - from));
-    return new TensorBatch(
-        inputs.narrow(0, from, to - from), targets(targets, from, to - from), part);
+  TensorBatch part(int index, int parts) {
+    long from = rows() * index / parts;
+    long count = rows() * (index + 1) / parts - from;
+    Mixed part = mixed == null ? null : new Mixed(mixed.share, targets(mixed.targets, from, count));
+    return new TensorBatch(inputs.narrow(0, from, count), targets(targets, from, count), part);
   }
 
   /** Those of some rows, which may have several each. */

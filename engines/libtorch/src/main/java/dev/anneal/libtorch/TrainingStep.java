@@ -3,19 +3,37 @@ package dev.anneal.libtorch;
 import dev.anneal.engine.Refinements;
 import dev.anneal.libtorch.update.Clipping;
 import dev.anneal.libtorch.update.Update;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One optimizer step: the gradients of a batch, perhaps of one part of it after another, and the
- * update.
- *
- * @param model the model
- * @param update the optimizer
- * @param refinements what a step does besides
- * @param weights what the classes count
+ * One optimizer step: the gradients of a batch, perhaps of one part of it after another or of two
+ * halves side by side, and the update.
  */
-record TrainingStep(Model model, Update update, Refinements refinements, ClassWeights weights) {
+final class TrainingStep implements AutoCloseable {
+
+  private final Model model;
+  private final Update update;
+  private final Refinements refinements;
+  private final Gradients gradients;
+  private final @Nullable Halves halves;
+
+  /**
+   * Prepares steps.
+   *
+   * @param model the model
+   * @param update the optimizer
+   * @param refinements what a step does besides
+   * @param weights what the classes count
+   * @param threads how many a step uses
+   */
+  TrainingStep(
+      Model model, Update update, Refinements refinements, ClassWeights weights, int threads) {
+    this.model = model;
+    this.update = update;
+    this.refinements = refinements;
+    gradients = new Gradients(model, refinements.labelSmoothing(), weights);
+    halves = refinements.halves() ? new Halves(gradients, threads) : null;
+  }
 
   /** Takes the step; answers the batch's mean loss before it. */
   double take(TensorBatch batch, Groups.Assigned assigned) {
@@ -23,42 +41,52 @@ record TrainingStep(Model model, Update update, Refinements refinements, ClassWe
     try {
       double loss = 0;
       for (int part = 0; part < refinements.accumulate(); part++) {
-        loss += gradients(batch, part);
+        loss += addPart(batch, part);
       }
-      Native.inPlace(
-          () -> {
-            if (refinements.clips()) {
-              Clipping.clip(assigned.parts(), model.trained(), refinements.clipNorm());
-            }
-            update.step(assigned.parts());
-          });
+      if (halves == null) {
+        update(assigned);
+      } else {
+        halves.onOne(() -> update(assigned));
+      }
       return loss;
     } finally {
       model.clearGradients();
     }
   }
 
-  private Tensor loss(TensorBatch rows) {
-    return model.trainingLoss(rows, refinements.labelSmoothing(), weights);
+  private void update(Groups.Assigned assigned) {
+    Native.inPlace(
+        () -> {
+          if (refinements.clips()) {
+            Clipping.clip(assigned.parts(), model.trained(), refinements.clipNorm());
+          }
+          update.step(assigned.parts());
+        });
   }
 
   /** Adds a part's gradients; answers its share of the batch's mean loss. */
-  private double gradients(TensorBatch batch, int part) {
+  private double addPart(TensorBatch batch, int part) {
     if (refinements.accumulate() == 1) {
-      Tensor loss = loss(batch);
-      model.differentiate(loss);
-      return loss.item_double();
+      return add(batch, 1);
     }
-    long from = batch.rows() * part / refinements.accumulate();
-    long to = batch.rows() * (part + 1) / refinements.accumulate();
-    Scalar share = new Scalar((double) (to - from) / batch.rows());
     return Native.call( // a scope of its own, so that one part's memory is the next one's
         () -> {
-          try (TensorBatch rows = batch.rows(from, to)) {
-            Tensor loss = loss(rows).mul(share);
-            model.differentiate(loss);
-            return loss.item_double();
+          try (TensorBatch rows = batch.part(part, refinements.accumulate())) {
+            return add(rows, (double) rows.rows() / batch.rows());
           }
         });
+  }
+
+  private double add(TensorBatch rows, double share) {
+    return halves == null || rows.rows() < 2
+        ? gradients.add(rows, model.training(rows), share)
+        : halves.add(rows, share);
+  }
+
+  @Override
+  public void close() {
+    if (halves != null) {
+      halves.close();
+    }
   }
 }

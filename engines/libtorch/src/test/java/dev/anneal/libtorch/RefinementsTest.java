@@ -126,8 +126,8 @@ class RefinementsTest {
     assertThat(Refinements.NONE.labelSmoothing(0.1).decay(Decay.WEIGHTS))
         .hasToString("label-smoothing=0.1, decay=weights");
     assertThat(Refinements.NONE.clipNorm(2)).hasToString("clip-norm=2.0");
-    assertThat(Refinements.NONE.accumulate(2).classWeights(List.of(0.5, 3.0)))
-        .hasToString("accumulate=2, class-weights=(0.5 3.0)");
+    assertThat(Refinements.NONE.accumulate(2).halves(true).classWeights(List.of(0.5, 3.0)))
+        .hasToString("accumulate=2, halves side by side, class-weights=(0.5 3.0)");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.anneal.engine.Batches;
 import dev.anneal.engine.ModelRequest;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
+import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
 import java.io.IOException;
@@ -64,6 +65,21 @@ class TorchScriptMisuseTest {
         3,
         "model must take rows of 1x10x10, but %s fails on them: RuntimeError: mat1 and mat2 shapes"
             + " cannot be multiplied (2x100 and 64x3); export one for this data");
+  }
+
+  @Test
+  void refusesHalvesSideBySide() {
+    Batches batches = Batches.shuffled(RandomRows.classes(60, TorchScriptTest.SHAPE, 3), 10);
+    TorchScript model = TorchScript.load(TorchScriptTest.file("small.pt"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Libtorch.standard()
+                    .refinements(Refinements.NONE.halves(true))
+                    .session(model, batches, Optimizer.sgd(), 1))
+        .withMessage(
+            "halves must be off for a TorchScript model, whose parts are not made to run side by"
+                + " side, but was on");
   }
 
   @Test

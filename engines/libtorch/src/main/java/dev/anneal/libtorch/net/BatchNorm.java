@@ -65,18 +65,23 @@ public record BatchNorm(double share, double epsilon, Scale scale) {
         parameters.argument(parameters.buffer(name + ".running_mean", torch.zeros(features)));
     TensorOptional variance =
         parameters.argument(parameters.buffer(name + ".running_var", torch.ones(features)));
+    TensorOptional none = parameters.noArgument();
     return in.fresh(
         in.shape(),
-        (x, pass) ->
-            torch.batch_norm(
-                x,
-                weight,
-                bias,
-                mean,
-                variance,
-                pass.trains(name),
-                pass.statisticsShare(share),
-                epsilon,
-                false));
+        (x, pass) -> {
+          boolean batchs = pass.trains(name);
+          double newest = pass.statisticsShare(share);
+          boolean running = !batchs || newest > 0;
+          return torch.batch_norm(
+              x,
+              weight,
+              bias,
+              running ? mean : none,
+              running ? variance : none,
+              batchs,
+              newest,
+              epsilon,
+              false);
+        });
   }
 }

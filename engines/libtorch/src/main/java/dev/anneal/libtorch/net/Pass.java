@@ -11,8 +11,8 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param mode training or evaluation
  * @param random the session's own random generator, for dropout
- * @param observed the weight of this batch in every batch norm's running statistics, from 0 to 1;
- *     empty where each has its own
+ * @param observed the weight of this batch in every batch norm's running statistics, from 0, which
+ *     leaves them alone, to 1; empty where each has its own
  * @param frozen the layers that are not trained
  * @param inputs what the net was given: rows x the row's shape
  */
@@ -39,6 +39,11 @@ public record Pass(
   /** A training step. */
   public static Pass training(GeneratorOptional random, Set<String> frozen, Tensor inputs) {
     return new Pass(Mode.TRAINING, random, OptionalDouble.empty(), frozen, inputs);
+  }
+
+  /** A training step that leaves batch norm's running statistics to another one. */
+  public static Pass unobserved(GeneratorOptional random, Set<String> frozen, Tensor inputs) {
+    return new Pass(Mode.TRAINING, random, OptionalDouble.of(0), frozen, inputs);
   }
 
   /** A look at a batch with this weight, for batch norm's statistics. */

@@ -1,0 +1,130 @@
+package dev.anneal.bench;
+
+import dev.anneal.engine.Batch;
+import dev.anneal.engine.Batches;
+import dev.anneal.engine.Inputs;
+import dev.anneal.engine.Precision;
+import dev.anneal.engine.Session;
+import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The step on a whole batch beside the step on two halves of it at once, on one fixed batch, in one
+ * process and in rounds: which nets gain. Images are in bf16, all else in fp32.
+ */
+@Command(
+    name = "halves",
+    mixinStandardHelpOptions = true,
+    description = "Compares whole batches with two halves side by side.")
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+final class HalvesBench implements Runnable {
+
+  private static final int CHARACTERS = 65;
+  private static final int WORDS = 20_000;
+  private static final int WINDOWS = 32;
+  private static final int LENGTH = 128;
+
+  @Option(
+      names = "--models",
+      split = ",",
+      defaultValue =
+          "lenet,cifar10-quick,cifar10-full,resnet-8,resnet-20,resnet-9,mlp,gru,transformer,embedding-bag",
+      description = "Models (${DEFAULT-VALUE}).")
+  private List<String> models;
+
+  @Option(names = "--threads", defaultValue = "2", description = "Threads (${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(names = "--rounds", defaultValue = "15", description = "Rounds (${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(names = "--seconds", defaultValue = "0.7", description = "A round's seconds.")
+  private double seconds;
+
+  @Option(names = "--out", defaultValue = "bench/results/halves.csv", description = "The CSV file.")
+  private Path out;
+
+  @Override
+  public void run() {
+    ResultFile results =
+        new ResultFile(out, List.of("model", "precision", "round", "whole_ms", "halves_ms"));
+    for (String model : models) {
+      Batches batches = batches(model);
+      Precision precision =
+          batches.shape().isImage() && !model.startsWith("mlp") ? Precision.BF16 : Precision.FP32;
+      if (!results.has(model, precision.toString(), String.valueOf(rounds))) {
+        measure(model, batches, precision, results);
+      }
+      print(model, results);
+    }
+  }
+
+  private void measure(String model, Batches batches, Precision precision, ResultFile results) {
+    try (Session whole = FixedBatchModel.open(model, batches, precision, threads, false);
+        Session halves = FixedBatchModel.open(model, batches, precision, threads, true)) {
+      StepsBench.bare(halves, 5);
+      StepsBench.bare(whole, 5);
+      long steps = Math.max(2, (long) (seconds * 1e3 / StepsBench.bare(whole, 5)));
+      for (int round = 1; round <= rounds; round++) {
+        boolean wholeFirst = round % 2 == 0;
+        double first = StepsBench.bare(wholeFirst ? whole : halves, steps);
+        double second = StepsBench.bare(wholeFirst ? halves : whole, steps);
+        results.add(
+            model, precision, round, wholeFirst ? first : second, wholeFirst ? second : first);
+      }
+    }
+  }
+
+  /** Noise of the form that a model takes: digits, small images, characters or words. */
+  private static Batches batches(String model) {
+    if (model.startsWith("gru") || model.startsWith("transformer")) {
+      Inputs.Tokens form = new Inputs.Tokens(LENGTH, CHARACTERS);
+      Batch batch =
+          new Batch(
+              form.shape(),
+              tokens(WINDOWS * LENGTH, CHARACTERS),
+              tokens(WINDOWS * LENGTH, CHARACTERS));
+      return Batches.fixed(batch, form, new Target.NextToken(CHARACTERS));
+    }
+    if (model.startsWith("embedding-bag")) {
+      Inputs.Tokens form = new Inputs.Tokens(LENGTH / 2, WORDS);
+      float[] words = tokens(FixedBatchModel.BATCH * form.length(), WORDS);
+      float[] targets = FixedBatchModel.noise(Shape.of(1)).targets();
+      return Batches.fixed(new Batch(form.shape(), words, targets), form, FixedBatchModel.CLASSES);
+    }
+    return FixedBatchModel.batches(
+        model.startsWith("lenet") || model.startsWith("mlp")
+            ? Shape.of(1, 28, 28)
+            : Shape.of(3, 32, 32));
+  }
+
+  /** Random tokens, of which none is filling. */
+  private static float[] tokens(int count, int kinds) {
+    SplittableRandom random = new SplittableRandom(7);
+    float[] tokens = new float[count];
+    for (int i = 0; i < count; i++) {
+      tokens[i] = random.nextInt(2, kinds);
+    }
+    return tokens;
+  }
+
+  private static void print(String model, ResultFile results) {
+    Summary gain = new Summary();
+    for (Map<String, String> line : results.lines()) {
+      if (model.equals(line.get("model"))) {
+        gain.add(
+            Double.parseDouble(line.getOrDefault("whole_ms", ""))
+                / Double.parseDouble(line.getOrDefault("halves_ms", "")));
+      }
+    }
+    System.out.printf(
+        Locale.ROOT, "%s: halves are %.2f times as fast (median)%n", model, gain.median());
+  }
+}
