@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Training throughput beside PyTorch's, bf16 and channels-last, batch 128, one fixed batch. Each
- * measurement is a process of its own; a round is PyTorch as installed, PyTorch with our allocator
- * settings, Anneal, and the product of two large matrices, one after the other, and ratios are
- * taken within a round.
+ * Training throughput beside PyTorch's, batch 128, one fixed batch. Each measurement is a process of
+ * its own; a round is PyTorch as installed in plain fp32, and in bf16 and channels-last, the latter
+ * with our allocator settings too, Anneal, and the product of two large matrices, one after the
+ * other, and ratios are taken within a round.
  */
 @Command(
     name = "throughput",
@@ -52,7 +52,8 @@ final class ThroughputBench implements Runnable {
   public void run() {
     ResultFile results =
         new ResultFile(
-            out, List.of("model", "round", "installed", "tuned", "anneal", "gflops", "gemm"));
+            out,
+            List.of("model", "round", "plain", "installed", "tuned", "anneal", "gflops", "gemm"));
     for (int round = 1; round <= rounds; round++) {
       for (String model : models) {
         if (!results.has(model, String.valueOf(round))) {
@@ -64,20 +65,22 @@ final class ThroughputBench implements Runnable {
   }
 
   private void measure(String model, int round, ResultFile results) {
-    double installed = number(SAMPLES, peer(model), ChildProcess.Allocator.INSTALLED);
-    String tuned = ChildProcess.output(peer(model), ChildProcess.Allocator.TUNED);
+    double plain = number(SAMPLES, peer(model, "fp32"), ChildProcess.Allocator.INSTALLED);
+    double installed = number(SAMPLES, peer(model, "bf16+cl"), ChildProcess.Allocator.INSTALLED);
+    String output = ChildProcess.output(peer(model, "bf16+cl"), ChildProcess.Allocator.TUNED);
+    double tuned = number(SAMPLES, output);
     double anneal = number(SAMPLES, ours(model), ChildProcess.Allocator.TUNED);
     double gemm = number(GFLOPS, gemm(), ChildProcess.Allocator.TUNED);
-    double gflopsOfOne = number(GFLOPS, tuned) / number(SAMPLES, tuned);
-    results.add(
-        model, round, installed, number(SAMPLES, tuned), anneal, anneal * gflopsOfOne, gemm);
+    double gflops = anneal * number(GFLOPS, output) / tuned;
+    results.add(model, round, plain, installed, tuned, anneal, gflops, gemm);
     System.out.printf(
-        "%s round %d: PyTorch %.0f, tuned %.0f, Anneal %.0f samples/s, %.0f of %.0f GFLOP/s%n",
-        model, round, installed, number(SAMPLES, tuned), anneal, anneal * gflopsOfOne, gemm);
+        "%s round %d: PyTorch in fp32 %.0f, in bf16 %.0f, tuned %.0f, Anneal %.0f samples/s, %.0f of"
+            + " %.0f GFLOP/s%n",
+        model, round, plain, installed, tuned, anneal, gflops, gemm);
   }
 
-  private List<String> peer(String model) {
-    return List.of(python, peers.resolve("throughput.py").toString(), model, "bf16+cl");
+  private List<String> peer(String model, String mode) {
+    return List.of(python, peers.resolve("throughput.py").toString(), model, mode);
   }
 
   private static List<String> ours(String model) {
@@ -102,21 +105,27 @@ final class ThroughputBench implements Runnable {
   }
 
   private static void print(String model, ResultFile results) {
+    Summary toPlain = new Summary();
     Summary toInstalled = new Summary();
     Summary toTuned = new Summary();
     Summary ofPeak = new Summary();
     for (Map<String, String> line : results.lines()) {
       if (model.equals(line.get("model"))) {
         double anneal = field(line, "anneal");
+        toPlain.add(anneal / field(line, "plain"));
         toInstalled.add(anneal / field(line, "installed"));
         toTuned.add(anneal / field(line, "tuned"));
         ofPeak.add(field(line, "gflops") / field(line, "gemm"));
       }
     }
     System.out.printf(
-        "%s: median of paired ratios %.3f of PyTorch as installed, %.3f of PyTorch tuned; %.0f%% of"
-            + " the product of two matrices%n",
-        model, toInstalled.median(), toTuned.median(), 100 * ofPeak.median());
+        "%s: median of paired ratios %.3f of PyTorch in plain fp32, %.3f in bf16 as installed, %.3f"
+            + " tuned; %.0f%% of the product of two matrices%n",
+        model,
+        toPlain.median(),
+        toInstalled.median(),
+        toTuned.median(),
+        100 * ofPeak.median());
   }
 
   private static double field(Map<String, String> line, String name) {
