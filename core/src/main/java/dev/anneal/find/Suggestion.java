@@ -1,5 +1,8 @@
 package dev.anneal.find;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /** What a curve says about the learning rate: a rate, or why there is none. */
 public sealed interface Suggestion {
 
@@ -14,7 +17,8 @@ public sealed interface Suggestion {
   String diagnosis();
 
   /**
-   * A rate.
+   * A rate. It and its interval are kept to three significant digits, more than a curve tells, so
+   * that a rate can be written down and trained with again.
    *
    * @param learningRate the rate
    * @param low the lower end of the interval that probably holds the best rate
@@ -23,7 +27,21 @@ public sealed interface Suggestion {
    * @param diagnosis what the curve looks like
    */
   record Found(double learningRate, double low, double high, String rule, String diagnosis)
-      implements Suggestion {}
+      implements Suggestion {
+
+    private static final MathContext DIGITS = new MathContext(3);
+
+    /** Rounds the rates. */
+    public Found {
+      learningRate = rounded(learningRate);
+      low = rounded(low);
+      high = rounded(high);
+    }
+
+    private static double rounded(double rate) {
+      return new BigDecimal(rate).round(DIGITS).doubleValue();
+    }
+  }
 
   /**
    * No rate that could be defended.
