@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Training throughput beside PyTorch's, batch 128, one fixed batch. Each measurement is a process of
- * its own; a round is PyTorch as installed in plain fp32, and in bf16 and channels-last, the latter
- * with our allocator settings too, Anneal, and the product of two large matrices, one after the
- * other, and ratios are taken within a round.
+ * Training throughput beside PyTorch's, batch 128, one fixed batch. Each measurement is a process
+ * of its own; a round is PyTorch as installed in plain fp32, and in bf16 and channels-last, the
+ * latter with our allocator settings too, Anneal, and the product of two large matrices, one after
+ * the other, and ratios are taken within a round.
  */
 @Command(
     name = "throughput",
@@ -121,11 +121,7 @@ final class ThroughputBench implements Runnable {
     System.out.printf(
         "%s: median of paired ratios %.3f of PyTorch in plain fp32, %.3f in bf16 as installed, %.3f"
             + " tuned; %.0f%% of the product of two matrices%n",
-        model,
-        toPlain.median(),
-        toInstalled.median(),
-        toTuned.median(),
-        100 * ofPeak.median());
+        model, toPlain.median(), toInstalled.median(), toTuned.median(), 100 * ofPeak.median());
   }
 
   private static double field(Map<String, String> line, String name) {

@@ -121,8 +121,11 @@ final class FindCommand implements Callable<Integer> {
     }
     if (valuesOptions.vary == null) {
       RateTest test = test(setup);
-      int sweeps = rangeOptions.sweeps(1);
-      return (finding, out) -> new RateAnswer(setup, test, sweeps, finding.rate(test, sweeps));
+      int asked = rangeOptions.sweeps(1);
+      return (finding, out) -> {
+        Found found = rangeOptions.sweeps == null ? finding.rate(test) : finding.rate(test, asked);
+        return new RateAnswer(setup, test, Math.max(asked, found.sweeps().curves().size()), found);
+      };
     }
     Varied varied = ValuesOptions.varied("--vary", valuesOptions.vary, optimizer(setup));
     return valuesOptions.isSweep() ? momentum(setup, varied) : shortRuns(setup, varied);
@@ -184,7 +187,7 @@ final class FindCommand implements Callable<Integer> {
     if (valuesOptions.learningRate != null) {
       return valuesOptions.learningRate;
     }
-    Found found = finding.rate(CoarseToFine.USUAL, 1);
+    Found found = finding.trial().find();
     out.println(FoundText.sentence(found.suggestion()));
     if (found.suggestion() instanceof Suggestion.Found answer) {
       return answer.learningRate();

@@ -57,8 +57,9 @@ final class RangeOptions {
       names = "--sweeps",
       paramLabel = "K",
       description =
-          "Sweeps from so many seeds, which set weights and order (1). The answer is their mean, and"
-              + " how far they lie apart is said. Of short runs so many at each value (3).")
+          "Sweeps from so many seeds, which set weights and order (1, or up to 4 where one has too much"
+              + " noise). The answer is their mean, and how far they lie apart is said. Of short runs"
+              + " so many at each value (3).")
   @Nullable Integer sweeps;
 
   @Option(

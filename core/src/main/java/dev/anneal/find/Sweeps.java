@@ -89,7 +89,8 @@ public record Sweeps(List<LossCurve> curves, Purpose purpose) {
 
   /**
    * The geometric mean of the answers and of their intervals; the one answer where there is one
-   * sweep. Where fewer than half of the sweeps have an answer there is none.
+   * sweep. Where fewer than half of the sweeps have an answer, what their mean says, in which noise
+   * that hides the fall in each is smaller.
    */
   public Suggestion suggest() {
     List<Suggestion> all = suggestions();
@@ -97,17 +98,36 @@ public record Sweeps(List<LossCurve> curves, Purpose purpose) {
       return all.get(0);
     }
     List<Suggestion.Found> found = found();
-    if (2 * found.size() < all.size() || found.isEmpty()) {
-      return new Suggestion.None(
-          "%d of %d sweeps have no answer; %s"
-              .formatted(all.size() - found.size(), all.size(), firstWithout(all)));
+    if (!mostAnswer()) {
+      String alone =
+          "%d of %d sweeps have no answer".formatted(all.size() - found.size(), all.size());
+      return mean().suggest(purpose) instanceof Suggestion.Found together
+          ? new Suggestion.Found(
+              together.learningRate(),
+              together.low(),
+              together.high(),
+              together.rule() + ", of the mean of " + all.size() + " sweeps",
+              alone + " alone; together: " + together.diagnosis())
+          : new Suggestion.None(alone + ", nor has their mean; " + firstWithout(all));
     }
     return new Suggestion.Found(
         mean(found.stream().mapToDouble(Suggestion.Found::learningRate).toArray()),
         mean(found.stream().mapToDouble(Suggestion.Found::low).toArray()),
         mean(found.stream().mapToDouble(Suggestion.Found::high).toArray()),
-        found.get(0).rule() + ", the mean of " + found.size() + " sweeps",
+        found.get(0).rule()
+            + (found.size() == 1 ? ", of one sweep" : ", the mean of " + found.size() + " sweeps"),
         diagnosis(all.size(), found.size()));
+  }
+
+  /** Whether there is no answer because every sweep's noise is larger than its fall. */
+  public boolean hiddenByNoise() {
+    return suggest() instanceof Suggestion.None
+        && curves.stream().map(SmoothCurve::of).allMatch(curve -> curve != null && !curve.falls());
+  }
+
+  private boolean mostAnswer() {
+    int answers = found().size();
+    return answers > 0 && 2 * answers >= curves.size();
   }
 
   private String diagnosis(int all, int found) {
@@ -149,8 +169,9 @@ public record Sweeps(List<LossCurve> curves, Purpose purpose) {
 
   /**
    * The mean of the losses at the rates of the sweep that ends lowest, over those with an answer
-   * where there are some; the one curve where there is one sweep. Between its points a curve is a
-   * straight line over the logarithm of the rate. A loss that is not finite makes its mean so too.
+   * where that is half of them or more; the one curve where there is one sweep. Between its points
+   * a curve is a straight line over the logarithm of the rate. A loss that is not finite makes its
+   * mean so too.
    */
   public LossCurve mean() {
     if (curves.size() == 1) {
@@ -160,7 +181,7 @@ public record Sweeps(List<LossCurve> curves, Purpose purpose) {
         curves.stream()
             .filter(curve -> curve.suggest(purpose) instanceof Suggestion.Found)
             .toList();
-    return mean(answering.isEmpty() ? curves : answering);
+    return mean(mostAnswer() ? answering : curves);
   }
 
   private static LossCurve mean(List<LossCurve> some) {

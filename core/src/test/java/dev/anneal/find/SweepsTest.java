@@ -12,6 +12,7 @@ import dev.anneal.engine.reference.ReferenceSession;
 import dev.anneal.train.Losses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SweepsTest {
@@ -86,25 +87,75 @@ class SweepsTest {
   }
 
   @Test
-  void anAnswerOfFewerThanHalfOfThemIsNone() {
+  void halfOfThemAreEnoughForAnAnswer() {
     Sweeps most = new Sweeps(List.of(trough(0.1), trough(0.1), flat()));
     assertThat(most.suggest().diagnosis())
         .isEqualTo(
             "1 of 3 sweeps have no answer; the sweeps agree within 0.00 decades (standard deviation)");
     assertThat(most.mean().losses()).isEqualTo(trough(0.1).losses());
-    Sweeps few = new Sweeps(List.of(trough(0.1), flat(), flat()));
-    assertThat(few.suggest())
+    Sweeps none = new Sweeps(List.of(flat(), flat(), flat()));
+    assertThat(none.suggest())
         .isInstanceOf(Suggestion.None.class)
         .matches(
-            none ->
-                none.diagnosis()
+            all ->
+                all.diagnosis()
                     .startsWith(
-                        "2 of 3 sweeps have no answer; flat: the loss never falls by more"));
+                        "3 of 3 sweeps have no answer, nor has their mean; flat: the loss never"
+                            + " falls by more"));
+    assertThat(none.hiddenByNoise()).isTrue();
     Sweeps half = new Sweeps(List.of(trough(0.1), flat()));
+    assertThat(((Suggestion.Found) half.suggest()).rule())
+        .isEqualTo("both edges, for one-cycle, of one sweep");
     assertThat(half.suggest().diagnosis())
         .isEqualTo("1 of 2 sweeps have no answer; one answer has no spread");
     assertThatThrownBy(() -> new Sweeps(List.of()))
         .hasMessage("sweeps must have at least one curve, but was empty");
+  }
+
+  /** A shallow trough, of which one sweep's noise leaves nothing to be seen. */
+  private static LossCurve noisy(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    LossCurve trough = trough(0.1);
+    List<Double> losses =
+        trough.losses().stream()
+            .map(loss -> loss < 2 ? 2 + 0.3 * (loss - 2) : loss)
+            .map(loss -> loss + 0.3 * random.nextGaussian())
+            .toList();
+    return LossCurve.of(trough.learningRates(), losses).plannedSteps(200);
+  }
+
+  @Test
+  void whatNoiseHidesInEachTheirMeanShows() {
+    Sweeps one = new Sweeps(List.of(noisy(5)));
+    assertThat(one.hiddenByNoise()).isTrue();
+    Sweeps four = new Sweeps(List.of(noisy(5), noisy(6), noisy(7), noisy(8)));
+    assertThat(four.suggestions()).hasOnlyElementsOfType(Suggestion.None.class);
+    Suggestion.Found found = (Suggestion.Found) four.suggest();
+    assertThat(found.learningRate())
+        .isCloseTo(trough(0.1).suggest().learningRate(), withinPercentage(70));
+    assertThat(found.rule()).isEqualTo("both edges, for one-cycle, of the mean of 4 sweeps");
+    assertThat(found.diagnosis())
+        .matches("4 of 4 sweeps have no answer alone; together: clear: the loss falls, .*");
+    assertThat(four.hiddenByNoise()).isFalse();
+    assertThat(four.mean().losses().get(0))
+        .isCloseTo(
+            four.curves().stream().mapToDouble(c -> c.losses().get(0)).average().orElseThrow(),
+            within(1e-12));
+  }
+
+  @Test
+  void onlyNoiseHidesAnAnswer() {
+    LossCurve falling = trough(100);
+    int half = falling.size() / 2;
+    LossCurve unfinished =
+        LossCurve.of(
+                falling.learningRates().subList(0, half + 60),
+                falling.losses().subList(0, half + 60))
+            .plannedSteps(half + 60);
+    assertThat(new Sweeps(List.of(trough(0.1))).hiddenByNoise()).isFalse();
+    assertThat(new Sweeps(List.of(unfinished)).suggest().diagnosis()).startsWith("still falling");
+    assertThat(new Sweeps(List.of(unfinished)).hiddenByNoise()).isFalse();
+    assertThat(new Sweeps(List.of(LossCurve.of(List.of(), List.of()))).hiddenByNoise()).isFalse();
   }
 
   @Test

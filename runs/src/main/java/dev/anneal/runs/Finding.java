@@ -24,6 +24,20 @@ import java.util.List;
  */
 public record Finding(Trial trial) {
 
+  /** Their mean has half the noise of one. */
+  private static final int AGAINST_NOISE = 4;
+
+  /**
+   * A range test of the learning rate, with the recipe's layers in their ratios; and, while the
+   * loss falls by less than its noise, further ones from the seeds that follow the recipe's, until
+   * their mean has an answer or there are four.
+   *
+   * @param test how each is made
+   */
+  public Found rate(RateTest test) {
+    return rate(test, 1, AGAINST_NOISE);
+  }
+
   /**
    * Range tests of the learning rate, with the recipe's layers in their ratios.
    *
@@ -34,16 +48,28 @@ public record Finding(Trial trial) {
     if (sweeps < 1) {
       throw new IllegalArgumentException("sweeps must be at least 1, but was " + sweeps);
     }
+    return rate(test, sweeps, sweeps);
+  }
+
+  private Found rate(RateTest test, int least, int most) {
     long begun = System.nanoTime();
+    Recipe recipe = trial.recipe();
     List<Measured> measured = new ArrayList<>();
-    for (int i = 0; i < sweeps && (i == 0 || !measured.get(i - 1).stopped()); i++) {
-      measured.add(measure(trial.recipe(trial.recipe().seed(trial.recipe().seed() + i)), test));
-    }
-    Sweeps seen =
-        new Sweeps(
-            measured.stream().map(one -> one.result().curve()).toList(), measured.get(0).purpose());
+    Measured last;
+    do {
+      last = measure(trial.recipe(recipe.seed(recipe.seed() + measured.size())), test);
+      measured.add(last);
+    } while (!last.stopped()
+        && (measured.size() < least
+            || (measured.size() < most && sweeps(measured).hiddenByNoise())));
+    Sweeps seen = sweeps(measured);
     long steps = measured.stream().mapToLong(one -> one.result().steps()).sum();
     return new Found(seen, seen.suggest(), steps, (System.nanoTime() - begun) / 1e9);
+  }
+
+  private static Sweeps sweeps(List<Measured> measured) {
+    return new Sweeps(
+        measured.stream().map(one -> one.result().curve()).toList(), measured.get(0).purpose());
   }
 
   /** A momentum range test. */

@@ -70,9 +70,9 @@ public record Trial(
     return new Trial(newRecipe, parts, engine, watcher, start);
   }
 
-  /** The range test that suggestions are made from. */
+  /** The range test that suggestions are made from; several where one has too much noise. */
   public Found find() {
-    return new Finding(this).rate(CoarseToFine.USUAL, 1);
+    return new Finding(this).rate(CoarseToFine.USUAL);
   }
 
   /**

@@ -3,19 +3,25 @@ package dev.anneal.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anneal.engine.Batch;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Rates;
+import dev.anneal.engine.Rows;
+import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
 import dev.anneal.engine.reference.Blobs;
 import dev.anneal.engine.reference.ReferenceSession;
 import dev.anneal.find.MomentumCurve;
 import dev.anneal.find.MomentumTest;
 import dev.anneal.find.RangeTest;
 import dev.anneal.find.RateGrid;
+import dev.anneal.find.Suggestion;
 import dev.anneal.train.GroupPlans;
 import dev.anneal.train.RunLength;
 import dev.anneal.train.Signal;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +66,54 @@ class FindingTest {
     assertThat(three.sweeps().curves().get(0)).isNotEqualTo(second.curve());
     assertThatThrownBy(() -> finding().rate(TEST, 0))
         .hasMessage("sweeps must be at least 1, but was 0");
+  }
+
+  /** Rows whose classes say nothing. */
+  private record LabelledAtRandom(Rows rows) implements Rows {
+
+    @Override
+    public int count() {
+      return rows.count();
+    }
+
+    @Override
+    public Shape shape() {
+      return rows.shape();
+    }
+
+    @Override
+    public Target target() {
+      return rows.target();
+    }
+
+    @Override
+    public Batch read(int[] indices) {
+      Batch batch = rows.read(indices);
+      float[] targets = new float[indices.length];
+      for (int i = 0; i < indices.length; i++) {
+        targets[i] = new SplittableRandom(indices[i]).nextInt(target().outputs());
+      }
+      return new Batch(batch.shape(), batch.inputs(), targets);
+    }
+  }
+
+  @Test
+  void whereNoiseHidesTheFallThereAreMoreSweeps() {
+    Found clear = finding().rate(TEST);
+    assertThat(clear.sweeps().curves()).hasSize(1);
+    assertThat(clear.suggestion()).isInstanceOf(Suggestion.Found.class);
+    Parts labelledAtRandom =
+        new Parts(new LabelledAtRandom(PARTS.train()), PARTS.validation(), null);
+    Finding hopeless =
+        new Finding(new Trial(Recipes.usual(), labelledAtRandom, engine, Watcher.NONE));
+    Found four = hopeless.rate(TEST);
+    assertThat(four.sweeps().curves()).hasSize(4);
+    assertThat(four.suggestion()).isInstanceOf(Suggestion.None.class);
+    assertThat(four.steps())
+        .isEqualTo(four.sweeps().curves().stream().mapToLong(curve -> curve.size()).sum());
+    Finding stopped =
+        new Finding(new Trial(Recipes.usual(), labelledAtRandom, engine, stoppingAfter(70)));
+    assertThat(stopped.rate(TEST).sweeps().curves()).hasSizeLessThan(3);
   }
 
   @Test
