@@ -290,7 +290,10 @@ public final class Stack {
     return probability == 0 ? this : layer(shape(), new Dropout(probability));
   }
 
-  /** The sum of two paths over the same input; both must give the same shape. */
+  /**
+   * The sum of two paths over the same input; both must give the same shape. It is written over the
+   * first where that can be.
+   */
   public Stack residual(UnaryOperator<Stack> body, UnaryOperator<Stack> shortcut) {
     Stack start = new Stack(parameters, target, form, List.of());
     Stack left = body.apply(start);
@@ -300,6 +303,15 @@ public final class Stack {
           "both paths of a residual block must give the same shape, but was %s and %s"
               .formatted(left.shape(), right.shape()));
     }
-    return fresh(left.shape(), (x, pass) -> left.forward(x, pass).add(right.forward(x, pass)));
+    boolean overLeft = left.endsFresh();
+    return fresh(
+        left.shape(),
+        (x, pass) -> {
+          Tensor one = left.forward(x, pass);
+          Tensor other = right.forward(x, pass);
+          // In bf16 one path may still be in fp32, and so is their sum then.
+          boolean alike = one.scalar_type().intern() == other.scalar_type().intern();
+          return overLeft && alike ? one.add_(other) : one.add(other);
+        });
   }
 }
