@@ -6,9 +6,7 @@ import dev.anneal.engine.Position;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +34,7 @@ final class Feeder implements AutoCloseable {
   Feeder(Batches batches, TensorBatches tensors) {
     this.batches = batches;
     this.tensors = tensors;
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            job -> {
-              Thread worker = new Thread(job, "anneal-feeder");
-              worker.setDaemon(true);
-              return worker;
-            });
+    this.thread = Workers.of(1, "anneal-feeder");
   }
 
   /** The batch at a position, to be closed by the caller; the ones after it are begun. */
@@ -58,7 +50,7 @@ final class Feeder implements AutoCloseable {
       next = next.next(batches.perEpoch());
       begin(orderSeed, next);
     }
-    return taken.await();
+    return Workers.await(taken.tensors);
   }
 
   private void begin(long orderSeed, Position position) {
@@ -119,18 +111,6 @@ final class Feeder implements AutoCloseable {
     void discard() {
       CompletableFuture<?> freed = tensors.thenAccept(TensorBatch::close);
       assert freed != null;
-    }
-
-    /** Waits; an interrupt is left for the loop, which stops between two steps. */
-    TensorBatch await() {
-      try {
-        return tensors.join();
-      } catch (CompletionException failure) {
-        if (failure.getCause() instanceof RuntimeException cause) {
-          throw cause;
-        }
-        throw failure;
-      }
     }
   }
 }

@@ -1,10 +1,9 @@
 package dev.anneal.libtorch;
 
 import dev.anneal.libtorch.net.Pass;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
@@ -14,7 +13,8 @@ import org.bytedeco.pytorch.global.torch;
  * Computes a batch as two halves side by side, each on a thread of its own with half of libtorch's
  * threads. Where an operator is too small to be shared by threads, or one waits for the other at
  * its end, two halves leave fewer processors idle; and a half fits into a cache that the whole does
- * not. The sum of two gradients does not depend on which comes first.
+ * not. The sum of two gradients does not depend on which comes first; that of three would, so those
+ * of earlier parts of a batch are added afterwards.
  */
 final class Halves implements AutoCloseable {
 
@@ -35,21 +35,15 @@ final class Halves implements AutoCloseable {
     generator.retainReference();
     random = new GeneratorOptional(generator);
     random.retainReference();
-    workers =
-        Executors.newFixedThreadPool(
-            Math.min(2, threads),
-            job -> {
-              Thread worker = new Thread(job, "anneal-half");
-              worker.setDaemon(true);
-              return worker;
-            });
+    workers = Workers.of(Math.min(2, threads), "anneal-half");
   }
 
   /** As {@link Gradients#add} in a training step. */
   double add(TensorBatch rows, double share) {
     Model model = gradients.model();
-    generator.set_current_seed(
-        model.randomNumber()); // so that the model's generator is all to save
+    List<Model.Taken> earlier = model.takeGradients();
+    // Of this seed's numbers nothing needs to be saved but the model's generator.
+    generator.set_current_seed(model.randomNumber());
     try (TensorBatch one = rows.part(0, 2);
         TensorBatch other = rows.part(1, 2)) {
       Pass first = model.training(one);
@@ -58,7 +52,11 @@ final class Halves implements AutoCloseable {
       CompletableFuture<Double> left = begin(() -> gradients.add(one, first, shareOfOne));
       CompletableFuture<Double> right =
           begin(() -> gradients.add(other, second, share - shareOfOne));
-      await(CompletableFuture.allOf(left, right)); // both, failed or not: they use the batch
+      Workers.await(
+          CompletableFuture.allOf(left, right)); // both, failed or not: they use the batch
+      if (!earlier.isEmpty()) {
+        onOne(() -> model.addGradients(earlier));
+      }
       return left.join() + right.join();
     }
   }
@@ -68,7 +66,7 @@ final class Halves implements AutoCloseable {
    * actively after it, and take the processors from the next step's halves.
    */
   void onOne(Runnable work) {
-    await(
+    Workers.await(
         begin(
             () -> {
               work.run();
@@ -83,17 +81,6 @@ final class Halves implements AutoCloseable {
           return Native.call(work);
         },
         workers);
-  }
-
-  private static void await(CompletableFuture<?> work) {
-    try {
-      work.join();
-    } catch (CompletionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw failure;
-    }
   }
 
   /** Between two steps: the workers have nothing to do. */

@@ -180,6 +180,26 @@ final class Model implements AutoCloseable {
         outputs.flatten(0, -2), targets, new TensorOptional(), reduction, IGNORED, labelSmoothing);
   }
 
+  /** A parameter's gradient, which was taken from it. */
+  record Taken(Tensor parameter, Tensor gradient) {}
+
+  /** The gradients so far, of the parameters that have one; they have none then. */
+  List<Taken> takeGradients() {
+    List<Taken> taken =
+        trained().stream()
+            .filter(parameter -> parameter.grad().defined())
+            // grad() is the parameter's own place for it, which is emptied next
+            .map(parameter -> new Taken(parameter, parameter.grad().detach()))
+            .toList();
+    clearGradients();
+    return taken;
+  }
+
+  /** Adds gradients that were taken to those that there are since. */
+  void addGradients(List<Taken> taken) {
+    Native.inPlace(() -> taken.forEach(one -> one.parameter.grad().add_(one.gradient)));
+  }
+
   void clearGradients() {
     Tensor none = new Tensor();
     network.trained().values().forEach(parameter -> parameter.mutable_grad().put(none));

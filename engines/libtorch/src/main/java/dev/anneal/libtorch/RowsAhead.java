@@ -3,7 +3,6 @@ package dev.anneal.libtorch;
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.Rows;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -27,7 +26,7 @@ record RowsAhead(Rows rows, int atOnce) {
   void forEach(Consumer<Batch> use) {
     CompletableFuture<Batch> next = read(0);
     for (int from = 0; from < rows.count(); from += atOnce) {
-      Batch batch = await(next);
+      Batch batch = Workers.await(next);
       if (rows.count() - from > atOnce) {
         next = read(from + atOnce);
       }
@@ -38,16 +37,5 @@ record RowsAhead(Rows rows, int atOnce) {
   private CompletableFuture<Batch> read(int from) {
     int to = from + Math.min(atOnce, rows.count() - from);
     return CompletableFuture.supplyAsync(() -> rows.read(IntStream.range(from, to).toArray()));
-  }
-
-  private static Batch await(CompletableFuture<Batch> batch) {
-    try {
-      return batch.join();
-    } catch (CompletionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw failure;
-    }
   }
 }

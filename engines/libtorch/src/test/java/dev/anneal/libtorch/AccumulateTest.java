@@ -12,7 +12,6 @@ import dev.anneal.engine.Position;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
-import dev.anneal.engine.Snapshot;
 import dev.anneal.engine.Target;
 import dev.anneal.find.LossCurve;
 import dev.anneal.find.RangeTest;
@@ -90,21 +89,6 @@ class AccumulateTest {
       }
       // The same rows in other parts: not one of the smaller batches that it is cut into.
       assertThat(curve.losses()).isNotEqualTo(expected.losses());
-    }
-  }
-
-  @Test
-  void isRestoredBitForBitAndLeftSoByARangeTest() {
-    Refinements parts = Refinements.NONE.accumulate(3);
-    try (Session session = open("mlp(32, norm=batch, dropout=0.3)", parts)) {
-      Losses.of(session, 5);
-      try (Snapshot snapshot = session.capture()) {
-        List<Double> expected = Losses.of(session, 8);
-        session.restore(snapshot);
-        LossCurve curve = RangeTest.exponential(1e-5, 1).steps(10).run(session);
-        assertThat(curve.size()).isEqualTo(10);
-        assertThat(Losses.of(session, 8)).isEqualTo(expected);
-      }
     }
   }
 

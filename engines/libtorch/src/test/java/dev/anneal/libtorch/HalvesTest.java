@@ -16,10 +16,7 @@ import dev.anneal.engine.Rates;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
-import dev.anneal.engine.Snapshot;
 import dev.anneal.engine.Target;
-import dev.anneal.find.LossCurve;
-import dev.anneal.find.RangeTest;
 import dev.anneal.libtorch.net.Layer;
 import dev.anneal.libtorch.net.Models;
 import dev.anneal.libtorch.net.Net;
@@ -110,20 +107,6 @@ class HalvesTest {
       assertThat(some.get(i).values())
           .as(some.get(i).name())
           .containsExactly(others.get(i).values());
-    }
-  }
-
-  @Test
-  void isRestoredBitForBitAndLeftSoByARangeTest() {
-    try (Session session = open(WITH_DROPOUT, HALVES, 2, 22)) {
-      Losses.of(session, 5);
-      try (Snapshot snapshot = session.capture()) {
-        List<Double> expected = Losses.of(session, 8);
-        session.restore(snapshot);
-        LossCurve curve = RangeTest.exponential(1e-5, 1).steps(10).run(session);
-        assertThat(curve.size()).isEqualTo(10);
-        assertThat(Losses.of(session, 8)).isEqualTo(expected);
-      }
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
+import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
 import dev.anneal.find.Criterion;
@@ -139,24 +140,42 @@ class RangeTestLeavesNoTraceTest {
         session -> assertThat(MomentumTest.at(1e-3).steps(30).run(session).losses()).hasSize(30));
   }
 
+  static Stream<Refinements> parts() {
+    return Stream.of(
+        Refinements.NONE.accumulate(3),
+        Refinements.NONE.halves(true),
+        Refinements.NONE.accumulate(2).halves(true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("parts")
+  void onPartsOfABatch(Refinements parts) {
+    leavesNoTrace(
+        "mlp(32, norm=batch, dropout=0.3)",
+        Libtorch.standard().refinements(parts),
+        session -> assertThat(SHORT.run(session).size()).isPositive());
+  }
+
   private static void leavesNoTrace(
       String model, Precision precision, Consumer<Session> rangeTest) {
+    leavesNoTrace(model, Libtorch.standard().precision(precision), rangeTest);
+  }
+
+  private static void leavesNoTrace(String model, Libtorch engine, Consumer<Session> rangeTest) {
     List<Double> untouched;
-    try (Session session = open(model, precision)) {
+    try (Session session = open(model, engine)) {
       Losses.of(session, STEPS_BEFORE);
       untouched = Losses.of(session, 20);
     }
-    try (Session session = open(model, precision)) {
+    try (Session session = open(model, engine)) {
       Losses.of(session, STEPS_BEFORE);
       rangeTest.accept(session);
       assertThat(Losses.of(session, 20)).isEqualTo(untouched);
     }
   }
 
-  private static Session open(String model, Precision precision) {
+  private static Session open(String model, Libtorch engine) {
     Batches batches = Batches.shuffled(RandomRows.classes(200, SHAPE, 5), 16);
-    return Libtorch.standard()
-        .precision(precision)
-        .session(Models.parse(model), batches, Optimizer.sgd(), 3);
+    return engine.session(Models.parse(model), batches, Optimizer.sgd(), 3);
   }
 }
