@@ -27,10 +27,13 @@ public record Finding(Trial trial) {
   /** Their mean has half the noise of one. */
   private static final int AGAINST_NOISE = 4;
 
+  private static final double MOST_OF_A_RUN = 0.2;
+
   /**
    * A range test of the learning rate, with the recipe's layers in their ratios; and, while the
    * loss falls by less than its noise, further ones from the seeds that follow the recipe's, until
-   * their mean has an answer or there are four.
+   * their mean has an answer or there are four. Of a run that has a time they take a fifth at most,
+   * but for the first.
    *
    * @param test how each is made
    */
@@ -61,10 +64,18 @@ public record Finding(Trial trial) {
       measured.add(last);
     } while (!last.stopped()
         && (measured.size() < least
-            || (measured.size() < most && sweeps(measured).hiddenByNoise())));
+            || (measured.size() < most
+                && hasTimeForAnother(measured.size(), begun)
+                && sweeps(measured).hiddenByNoise())));
     Sweeps seen = sweeps(measured);
     long steps = measured.stream().mapToLong(one -> one.result().steps()).sum();
     return new Found(seen, seen.suggest(), steps, (System.nanoTime() - begun) / 1e9);
+  }
+
+  private boolean hasTimeForAnother(int made, long begun) {
+    RunLength length = trial.recipe().length();
+    double nanos = (double) (System.nanoTime() - begun) / made * (made + 1);
+    return !length.isTime() || nanos < MOST_OF_A_RUN * length.time().toNanos();
   }
 
   private static Sweeps sweeps(List<Measured> measured) {

@@ -19,6 +19,7 @@ import dev.anneal.find.Suggestion;
 import dev.anneal.train.GroupPlans;
 import dev.anneal.train.RunLength;
 import dev.anneal.train.Signal;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -111,6 +112,9 @@ class FindingTest {
     assertThat(four.suggestion()).isInstanceOf(Suggestion.None.class);
     assertThat(four.steps())
         .isEqualTo(four.sweeps().curves().stream().mapToLong(curve -> curve.size()).sum());
+    Recipe brief = Recipes.lasting(RunLength.within(Duration.ofNanos(1)));
+    Finding hurried = new Finding(new Trial(brief, labelledAtRandom, engine, Watcher.NONE));
+    assertThat(hurried.rate(TEST).sweeps().curves()).hasSize(1);
     Finding stopped =
         new Finding(new Trial(Recipes.usual(), labelledAtRandom, engine, stoppingAfter(70)));
     assertThat(stopped.rate(TEST).sweeps().curves()).hasSizeLessThan(3);

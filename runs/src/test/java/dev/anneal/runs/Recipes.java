@@ -14,6 +14,11 @@ final class Recipes {
     return of(Optimizer.sgd(), Recipe.USUAL_SCHEDULE, null, null, 10, 1);
   }
 
+  /** The usual one for another length. */
+  static Recipe lasting(RunLength length) {
+    return of(Optimizer.sgd(), Recipe.USUAL_SCHEDULE, null, null, 10, 1, length);
+  }
+
   static Recipe of(
       Optimizer optimizer,
       String schedule,
@@ -21,6 +26,17 @@ final class Recipes {
       @Nullable String weightDecay,
       int batch,
       int threads) {
+    return of(optimizer, schedule, momentum, weightDecay, batch, threads, RunLength.epochs(5));
+  }
+
+  private static Recipe of(
+      Optimizer optimizer,
+      String schedule,
+      @Nullable String momentum,
+      @Nullable String weightDecay,
+      int batch,
+      int threads,
+      RunLength length) {
     return new Recipe(
         "hidden",
         optimizer,
@@ -29,7 +45,7 @@ final class Recipes {
         momentum,
         weightDecay,
         batch,
-        RunLength.epochs(5),
+        length,
         Precision.FP32,
         threads,
         1);
