@@ -1,17 +1,17 @@
-"""Where a training step's time goes, by Linux' perf: bench/peers/profile.py [MODEL ...]
+"""Where a training step's time goes, by Linux' perf: bench/run profile [MODEL ...]
 
-Runs `bench/run steps MODEL` (build it first), samples both threads for some seconds once it is warm, and
+Runs `bench/run steps MODEL`, samples both threads for some seconds once it is warm, and
 sums the samples by what the function's name says it does. oneDNN names its generated code for perf.
 """
 import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
-BENCH = Path(__file__).resolve().parent.parent
 MODELS = ["lenet", "mlp", "quick", "resnet20", "resnet9"]
 WARM_UP = 7  # seconds
 SAMPLED = 5
@@ -28,20 +28,13 @@ KINDS = [  # the first that matches
 ]
 
 
-def samples(model):
+def samples(bench, model):
     """Yields percentage and name of each function."""
-    java = ["java", "-XX:+UseSerialGC", "-cp", f"{BENCH}/target/anneal-bench-0.1.0.jar:{BENCH}/target/lib/*"]
-    environment = dict(
-        os.environ,
-        ONEDNN_JIT_PROFILE="2",
-        MALLOC_MMAP_THRESHOLD_="1073741824",
-        MALLOC_TRIM_THRESHOLD_="4294967295",
-        MALLOC_TOP_PAD_="67108864",
-    )
-    data = Path(f"/tmp/anneal-{model}.perf")
+    folder = tempfile.TemporaryDirectory()
+    data = Path(folder.name, "perf.data")
     steps = subprocess.Popen(
-        [*java, "dev.anneal.bench.Bench", "steps", model, "--rounds", "20"],
-        env=environment,
+        [*bench, "steps", model, "--rounds", "20"],
+        env=dict(os.environ, ONEDNN_JIT_PROFILE="2"),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -54,7 +47,7 @@ def samples(model):
         steps.wait()
     report = ["perf", "report", "-i", str(data), "--no-children", "--sort", "dso,symbol"]
     text = subprocess.run(report, check=True, capture_output=True, text=True).stdout
-    data.unlink()
+    folder.cleanup()
     Path(f"/tmp/perf-{steps.pid}.map").unlink(missing_ok=True)
     for line in text.splitlines():
         if match := re.match(r"\s*([\d.]+)%\s+(.*)", line):
@@ -64,9 +57,10 @@ def samples(model):
 def main():
     print("| |", " | ".join(name for name, _ in KINDS), "|")
     print("|---" * (len(KINDS) + 1) + "|")
-    for model in sys.argv[1:] or MODELS:
+    end = sys.argv.index("--")  # after it, how bench/run starts a measurement
+    for model in sys.argv[1:end] or MODELS:
         kinds = Counter()
-        for share, function in samples(model):
+        for share, function in samples(sys.argv[end + 1 :], model):
             kinds[next(name for name, pattern in KINDS if re.search(pattern, function))] += share
         print(f"| {model} |", " | ".join(f"{kinds[name]:.0f}%" for name, _ in KINDS), "|", flush=True)
 

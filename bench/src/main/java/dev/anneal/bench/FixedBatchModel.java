@@ -31,9 +31,7 @@ final class FixedBatchModel {
    *     resnet20} or {@code resnet9}
    */
   static Session open(String name, Precision precision, int threads) {
-    boolean digits = name.equals("mlp") || name.equals("lenet");
-    Shape shape = digits ? Shape.of(1, 28, 28) : Shape.of(3, 32, 32);
-    return open(name, batches(shape), precision, threads);
+    return open(name, images(name), precision, threads);
   }
 
   /** Opens the model of this name, the PyTorch program's or ours, on other batches. */
@@ -49,6 +47,12 @@ final class FixedBatchModel {
         .threads(threads)
         .refinements(Refinements.NONE.halves(halves))
         .session(Models.parse(model(name)), batches, Optimizer.sgd(), 1);
+  }
+
+  /** The same batch of noise at every step, of images as the model of this name takes them. */
+  static Batches images(String name) {
+    boolean digits = name.startsWith("mlp") || name.startsWith("lenet");
+    return batches(digits ? Shape.of(1, 28, 28) : Shape.of(3, 32, 32));
   }
 
   /** The same batch of noise at every step. */

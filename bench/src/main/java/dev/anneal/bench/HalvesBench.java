@@ -99,10 +99,7 @@ final class HalvesBench implements Runnable {
       float[] targets = FixedBatchModel.noise(Shape.of(1)).targets();
       return Batches.fixed(new Batch(form.shape(), words, targets), form, FixedBatchModel.CLASSES);
     }
-    return FixedBatchModel.batches(
-        model.startsWith("lenet") || model.startsWith("mlp")
-            ? Shape.of(1, 28, 28)
-            : Shape.of(3, 32, 32));
+    return FixedBatchModel.images(model);
   }
 
   /** Random tokens, of which none is filling. */

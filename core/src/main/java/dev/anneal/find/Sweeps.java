@@ -98,10 +98,10 @@ public record Sweeps(List<LossCurve> curves, Purpose purpose) {
       return all.get(0);
     }
     List<Suggestion.Found> found = found();
-    if (!mostAnswer()) {
+    if (!enough(found.size())) {
       String alone =
           "%d of %d sweeps have no answer".formatted(all.size() - found.size(), all.size());
-      return mean().suggest(purpose) instanceof Suggestion.Found together
+      return mean(curves).suggest(purpose) instanceof Suggestion.Found together
           ? new Suggestion.Found(
               together.learningRate(),
               together.low(),
@@ -125,8 +125,8 @@ public record Sweeps(List<LossCurve> curves, Purpose purpose) {
         && curves.stream().map(SmoothCurve::of).allMatch(curve -> curve != null && !curve.falls());
   }
 
-  private boolean mostAnswer() {
-    int answers = found().size();
+  /** Whether so many answers are half of what there could be. */
+  private boolean enough(int answers) {
     return answers > 0 && 2 * answers >= curves.size();
   }
 
@@ -181,7 +181,7 @@ public record Sweeps(List<LossCurve> curves, Purpose purpose) {
         curves.stream()
             .filter(curve -> curve.suggest(purpose) instanceof Suggestion.Found)
             .toList();
-    return mean(mostAnswer() ? answering : curves);
+    return mean(enough(answering.size()) ? answering : curves);
   }
 
   private static LossCurve mean(List<LossCurve> some) {

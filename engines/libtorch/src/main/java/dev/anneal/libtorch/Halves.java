@@ -38,22 +38,26 @@ final class Halves implements AutoCloseable {
     workers = Workers.of(Math.min(2, threads), "anneal-half");
   }
 
-  /** As {@link Gradients#add} in a training step. */
-  double add(TensorBatch rows, double share) {
+  /**
+   * As {@link Gradients#add} in a training step.
+   *
+   * @param first whether these are the step's first rows, so that there are no gradients yet
+   */
+  double add(TensorBatch rows, double share, boolean first) {
     Model model = gradients.model();
-    List<Model.Taken> earlier = model.takeGradients();
+    List<Model.Taken> earlier = first ? List.of() : model.takeGradients();
     // Of this seed's numbers nothing needs to be saved but the model's generator.
     generator.set_current_seed(model.randomNumber());
     try (TensorBatch one = rows.part(0, 2);
         TensorBatch other = rows.part(1, 2)) {
-      Pass first = model.training(one);
-      Pass second = Pass.unobserved(random, first.frozen(), other.inputs());
+      Pass observed = model.training(one);
+      Pass unobserved = Pass.unobserved(random, observed.frozen(), other.inputs());
       double shareOfOne = share * one.rows() / rows.rows();
-      CompletableFuture<Double> left = begin(() -> gradients.add(one, first, shareOfOne));
+      CompletableFuture<Double> left = begin(() -> gradients.add(one, observed, shareOfOne));
       CompletableFuture<Double> right =
-          begin(() -> gradients.add(other, second, share - shareOfOne));
-      Workers.await(
-          CompletableFuture.allOf(left, right)); // both, failed or not: they use the batch
+          begin(() -> gradients.add(other, unobserved, share - shareOfOne));
+      // Both, failed or not: they use the batch.
+      Workers.await(CompletableFuture.allOf(left, right));
       if (!earlier.isEmpty()) {
         onOne(() -> model.addGradients(earlier));
       }

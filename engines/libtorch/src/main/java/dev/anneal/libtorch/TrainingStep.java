@@ -67,20 +67,20 @@ final class TrainingStep implements AutoCloseable {
   /** Adds a part's gradients; answers its share of the batch's mean loss. */
   private double addPart(TensorBatch batch, int part) {
     if (refinements.accumulate() == 1) {
-      return add(batch, 1);
+      return add(batch, 1, true);
     }
     return Native.call( // a scope of its own, so that one part's memory is the next one's
         () -> {
           try (TensorBatch rows = batch.part(part, refinements.accumulate())) {
-            return add(rows, (double) rows.rows() / batch.rows());
+            return add(rows, (double) rows.rows() / batch.rows(), part == 0);
           }
         });
   }
 
-  private double add(TensorBatch rows, double share) {
+  private double add(TensorBatch rows, double share, boolean first) {
     return halves == null || rows.rows() < 2
         ? gradients.add(rows, model.training(rows), share)
-        : halves.add(rows, share);
+        : halves.add(rows, share, first);
   }
 
   @Override

@@ -55,14 +55,19 @@ class AccumulateTest {
     }
   }
 
-  /** A row of text has a target for each of its tokens. */
-  @Test
-  void isTheSameWhereTheNextTokenIsPredicted() {
+  /** Three rows of four tokens, and the token after each of them. */
+  static Batches nextTokens() {
     Inputs.Tokens tokens = new Inputs.Tokens(4, 9);
     float[] inputs = {2, 3, 4, 5, 5, 4, 3, 2, 7, 7, 8, 8};
     float[] targets = {3, 4, 5, 2, 4, 3, 2, 5, 7, 8, 8, 7};
-    Batches batches =
-        Batches.fixed(new Batch(tokens.shape(), inputs, targets), tokens, new Target.NextToken(9));
+    return Batches.fixed(
+        new Batch(tokens.shape(), inputs, targets), tokens, new Target.NextToken(9));
+  }
+
+  /** A row of text has a target for each of its tokens. */
+  @Test
+  void isTheSameWhereTheNextTokenIsPredicted() {
+    Batches batches = nextTokens();
     Libtorch engine = Libtorch.standard().threads(1);
     Libtorch inParts = engine.refinements(Refinements.NONE.accumulate(2));
     try (Session whole = engine.session(Models.parse("gru(8)"), batches, Optimizer.sgd(), 1);

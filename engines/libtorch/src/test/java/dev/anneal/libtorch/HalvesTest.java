@@ -9,7 +9,6 @@ import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.EngineException;
 import dev.anneal.engine.GroupRates;
-import dev.anneal.engine.Inputs;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Rates;
@@ -78,11 +77,7 @@ class HalvesTest {
   @ParameterizedTest
   @ValueSource(strings = {"gru(8)", "transformer(8, layers=2, heads=2)"})
   void isTheSameWhereTheNextTokenIsPredicted(String model) {
-    Inputs.Tokens tokens = new Inputs.Tokens(4, 9);
-    float[] inputs = {2, 3, 4, 5, 5, 4, 3, 2, 7, 7, 8, 8};
-    float[] targets = {3, 4, 5, 2, 4, 3, 2, 5, 7, 8, 8, 7};
-    Batches batches =
-        Batches.fixed(new Batch(tokens.shape(), inputs, targets), tokens, new Target.NextToken(9));
+    Batches batches = AccumulateTest.nextTokens();
     Libtorch engine = Libtorch.standard();
     Net net = Models.parse(model);
     try (Session whole = engine.session(net, batches, Optimizer.sgd(), 1);
@@ -153,22 +148,14 @@ class HalvesTest {
         Session expected = engine.threads(1).session(net, half, Optimizer.sgd(), 1)) {
       cut.step(RATES);
       expected.step(RATES);
-      assertThat(named(cut, "norm.running_mean"))
-          .containsExactly(named(expected, "norm.running_mean"));
-      assertThat(named(cut, "norm.running_var"))
-          .containsExactly(named(expected, "norm.running_var"));
-      float[] before = named(cut, "norm.running_mean");
+      assertThat(TorchScriptTest.weight(cut, "norm.running_mean"))
+          .containsExactly(TorchScriptTest.weight(expected, "norm.running_mean"));
+      assertThat(TorchScriptTest.weight(cut, "norm.running_var"))
+          .containsExactly(TorchScriptTest.weight(expected, "norm.running_var"));
+      float[] before = TorchScriptTest.weight(cut, "norm.running_mean");
       cut.step(List.of(GroupRates.FROZEN, RATES));
-      assertThat(named(cut, "norm.running_mean")).containsExactly(before);
+      assertThat(TorchScriptTest.weight(cut, "norm.running_mean")).containsExactly(before);
     }
-  }
-
-  private static float[] named(Session session, String name) {
-    return session.weights().stream()
-        .filter(tensor -> tensor.name().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .values();
   }
 
   @Test

@@ -116,7 +116,8 @@ class TorchScriptTest {
     }
   }
 
-  private static float[] weight(Session session, String name) {
+  /** The values of the tensor of this name. */
+  static float[] weight(Session session, String name) {
     return session.weights().stream()
         .filter(tensor -> tensor.name().equals(name))
         .findFirst()

@@ -69,16 +69,16 @@ public record BatchNorm(double share, double epsilon, Scale scale) {
     return in.fresh(
         in.shape(),
         (x, pass) -> {
-          boolean batchs = pass.trains(name);
+          boolean trains = pass.trains(name);
           double newest = pass.statisticsShare(share);
-          boolean running = !batchs || newest > 0;
+          boolean running = !trains || newest > 0;
           return torch.batch_norm(
               x,
               weight,
               bias,
               running ? mean : none,
               running ? variance : none,
-              batchs,
+              trains,
               newest,
               epsilon,
               false);
