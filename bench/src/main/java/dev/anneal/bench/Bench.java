@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       StepsBench.class,
       InputBench.class,
       HalvesBench.class,
+      LayoutsBench.class,
       MemoryBench.class,
       SchedulesBench.class,
       FitBench.class,

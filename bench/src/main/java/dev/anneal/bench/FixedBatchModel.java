@@ -4,7 +4,6 @@ import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
-import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
@@ -36,17 +35,12 @@ final class FixedBatchModel {
 
   /** Opens the model of this name, the PyTorch program's or ours, on other batches. */
   static Session open(String name, Batches batches, Precision precision, int threads) {
-    return open(name, batches, precision, threads, false);
+    return open(name, batches, Libtorch.standard().precision(precision).threads(threads));
   }
 
-  /** The same with batches computed whole, or as halves side by side. */
-  static Session open(
-      String name, Batches batches, Precision precision, int threads, boolean halves) {
-    return Libtorch.standard()
-        .precision(precision)
-        .threads(threads)
-        .refinements(Refinements.NONE.halves(halves))
-        .session(Models.parse(model(name)), batches, Optimizer.sgd(), 1);
+  /** The same with other settings. */
+  static Session open(String name, Batches batches, Libtorch settings) {
+    return settings.session(Models.parse(model(name)), batches, Optimizer.sgd(), 1);
   }
 
   /** The same batch of noise at every step, of images as the model of this name takes them. */

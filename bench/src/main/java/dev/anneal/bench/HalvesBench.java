@@ -4,15 +4,16 @@ import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Precision;
-import dev.anneal.engine.Session;
+import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
+import dev.anneal.libtorch.Libtorch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -39,46 +40,26 @@ final class HalvesBench implements Runnable {
       description = "Models (${DEFAULT-VALUE}).")
   private List<String> models;
 
-  @Option(names = "--threads", defaultValue = "2", description = "Threads (${DEFAULT-VALUE}).")
-  private int threads;
-
-  @Option(names = "--rounds", defaultValue = "15", description = "Rounds (${DEFAULT-VALUE}).")
-  private int rounds;
-
-  @Option(names = "--seconds", defaultValue = "0.7", description = "A round's seconds.")
-  private double seconds;
+  @Mixin private PairedSteps pairs;
 
   @Option(names = "--out", defaultValue = "bench/results/halves.csv", description = "The CSV file.")
   private Path out;
 
   @Override
   public void run() {
-    ResultFile results =
-        new ResultFile(out, List.of("model", "precision", "round", "whole_ms", "halves_ms"));
+    ResultFile results = PairedSteps.file(out, "whole_ms", "halves_ms");
     for (String model : models) {
       Batches batches = batches(model);
       Precision precision =
           batches.shape().isImage() && !model.startsWith("mlp") ? Precision.BF16 : Precision.FP32;
-      if (!results.has(model, precision.toString(), String.valueOf(rounds))) {
-        measure(model, batches, precision, results);
-      }
-      print(model, results);
-    }
-  }
-
-  private void measure(String model, Batches batches, Precision precision, ResultFile results) {
-    try (Session whole = FixedBatchModel.open(model, batches, precision, threads, false);
-        Session halves = FixedBatchModel.open(model, batches, precision, threads, true)) {
-      StepsBench.bare(halves, 5);
-      StepsBench.bare(whole, 5);
-      long steps = Math.max(2, (long) (seconds * 1e3 / StepsBench.bare(whole, 5)));
-      for (int round = 1; round <= rounds; round++) {
-        boolean wholeFirst = round % 2 == 0;
-        double first = StepsBench.bare(wholeFirst ? whole : halves, steps);
-        double second = StepsBench.bare(wholeFirst ? halves : whole, steps);
-        results.add(
-            model, precision, round, wholeFirst ? first : second, wholeFirst ? second : first);
-      }
+      Libtorch whole = Libtorch.standard().precision(precision).threads(pairs.threads());
+      Libtorch halves = whole.refinements(Refinements.NONE.halves(true));
+      pairs.measure(model, batches, whole, halves, results);
+      System.out.printf(
+          Locale.ROOT,
+          "%s: halves are %.2f times as fast (median)%n",
+          model,
+          pairs.gain(model, precision, results).median());
     }
   }
 
@@ -110,18 +91,5 @@ final class HalvesBench implements Runnable {
       tokens[i] = random.nextInt(2, kinds);
     }
     return tokens;
-  }
-
-  private static void print(String model, ResultFile results) {
-    Summary gain = new Summary();
-    for (Map<String, String> line : results.lines()) {
-      if (model.equals(line.get("model"))) {
-        gain.add(
-            Double.parseDouble(line.getOrDefault("whole_ms", ""))
-                / Double.parseDouble(line.getOrDefault("halves_ms", "")));
-      }
-    }
-    System.out.printf(
-        Locale.ROOT, "%s: halves are %.2f times as fast (median)%n", model, gain.median());
   }
 }

@@ -51,7 +51,7 @@ final class Halves implements AutoCloseable {
     try (TensorBatch one = rows.part(0, 2);
         TensorBatch other = rows.part(1, 2)) {
       Pass observed = model.training(one);
-      Pass unobserved = Pass.unobserved(random, observed.frozen(), other.inputs());
+      Pass unobserved = observed.unobserved(random, other.inputs());
       double shareOfOne = share * one.rows() / rows.rows();
       CompletableFuture<Double> left = begin(() -> gradients.add(one, observed, shareOfOne));
       CompletableFuture<Double> right =
@@ -59,7 +59,11 @@ final class Halves implements AutoCloseable {
       // Both, failed or not: they use the batch.
       Workers.await(CompletableFuture.allOf(left, right));
       if (!earlier.isEmpty()) {
-        onOne(() -> model.addGradients(earlier));
+        onOne(
+            () -> {
+              model.addGradients(earlier);
+              return true;
+            });
       }
       return left.join() + right.join();
     }
@@ -69,13 +73,8 @@ final class Halves implements AutoCloseable {
    * Does what follows on one of the two threads. libtorch's own threads would go on waiting
    * actively after it, and take the processors from the next step's halves.
    */
-  void onOne(Runnable work) {
-    Workers.await(
-        begin(
-            () -> {
-              work.run();
-              return true;
-            }));
+  <T> T onOne(Supplier<T> work) {
+    return Workers.await(begin(work));
   }
 
   private <T> CompletableFuture<T> begin(Supplier<T> work) {

@@ -15,6 +15,9 @@ final class Hardware {
   /** Linux' names for bfloat16 arithmetic: AVX-512's, AMX's, ARM's. */
   private static final Set<String> BF16_FLAGS = Set.of("avx512_bf16", "amx_bf16", "bf16");
 
+  /** Linux' name for Intel's units that multiply small matrices of bfloat16. */
+  private static final Set<String> AMX_FLAGS = Set.of("amx_bf16");
+
   private Hardware() {}
 
   /**
@@ -47,12 +50,26 @@ final class Hardware {
    * Whether the processor that a file in the form of Linux' {@code /proc/cpuinfo} describes does.
    */
   static boolean hasBf16(Path cpuInfo) {
+    return hasOneOf(BF16_FLAGS, cpuInfo);
+  }
+
+  /** Whether this machine's processor has Intel's units for matrices of bfloat16. */
+  static boolean hasAmx() {
+    return hasAmx(CPU_INFO);
+  }
+
+  /** The same of the processor that a file describes. */
+  static boolean hasAmx(Path cpuInfo) {
+    return hasOneOf(AMX_FLAGS, cpuInfo);
+  }
+
+  private static boolean hasOneOf(Set<String> flags, Path cpuInfo) {
     try {
       return Files.readString(cpuInfo)
           .lines()
           .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
           .flatMap(line -> Arrays.stream(line.split("\\s+")))
-          .anyMatch(BF16_FLAGS::contains);
+          .anyMatch(flags::contains);
     } catch (IOException unknown) {
       return false; // not Linux: bf16 is not offered where it is not known to be there
     }

@@ -5,6 +5,7 @@ import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Session;
+import dev.anneal.libtorch.net.ImageLayout;
 import dev.anneal.libtorch.net.Net;
 
 /**
@@ -18,8 +19,10 @@ import dev.anneal.libtorch.net.Net;
  *     that have it
  * @param threads how many threads a step uses; positive
  * @param refinements what a step does besides the optimizer's update
+ * @param images how a training step keeps images
  */
-public record Libtorch(Precision precision, int threads, Refinements refinements) {
+public record Libtorch(
+    Precision precision, int threads, Refinements refinements, ImageLayout images) {
 
   /** Checks the precision against the hardware. */
   public Libtorch {
@@ -32,22 +35,37 @@ public record Libtorch(Precision precision, int threads, Refinements refinements
   /** fp32, with all processors and no refinements. */
   public static Libtorch standard() {
     return new Libtorch(
-        Precision.FP32, Runtime.getRuntime().availableProcessors(), Refinements.NONE);
+        Precision.FP32,
+        Runtime.getRuntime().availableProcessors(),
+        Refinements.NONE,
+        fastest(Precision.FP32));
   }
 
-  /** The same with another precision. */
+  /** By measurement: {@code bench/results/layouts.csv}. */
+  private static ImageLayout fastest(Precision precision) {
+    return precision == Precision.BF16 && Hardware.hasAmx()
+        ? ImageLayout.ONE_DNN
+        : ImageLayout.CHANNELS_LAST;
+  }
+
+  /** The same with another precision, and the layout of images that is the faster one in it. */
   public Libtorch precision(Precision newPrecision) {
-    return new Libtorch(newPrecision, threads, refinements);
+    return new Libtorch(newPrecision, threads, refinements, fastest(newPrecision));
   }
 
   /** The same with another number of threads. */
   public Libtorch threads(int newThreads) {
-    return new Libtorch(precision, newThreads, refinements);
+    return new Libtorch(precision, newThreads, refinements, images);
   }
 
   /** The same with other refinements. */
   public Libtorch refinements(Refinements newRefinements) {
-    return new Libtorch(precision, threads, newRefinements);
+    return new Libtorch(precision, threads, newRefinements, images);
+  }
+
+  /** The same with another layout of images. */
+  public Libtorch images(ImageLayout newImages) {
+    return new Libtorch(precision, threads, refinements, newImages);
   }
 
   /** Opens a session with the standard settings; see {@link #session}. */

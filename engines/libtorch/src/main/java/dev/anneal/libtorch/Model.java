@@ -9,6 +9,7 @@ import dev.anneal.engine.SeedStream;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import dev.anneal.libtorch.net.Factors;
+import dev.anneal.libtorch.net.ImageLayout;
 import dev.anneal.libtorch.net.Pass;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** A net with its parameters, its random generator and its loss. Owns their native memory. */
@@ -36,15 +38,27 @@ final class Model implements AutoCloseable {
   private final Network network;
   private final Target target;
   private final Precision precision;
+  private final ImageLayout images;
   private final Generator generator;
   private final GeneratorOptional random;
 
   /** The layers that are not trained at the moment. */
   private Set<String> frozen = Set.of();
 
-  Model(Network.Source source, Batches batches, TensorBatches tensorBatches, long seed) {
+  /**
+   * Makes a model that begins from a seed.
+   *
+   * @param images how a training step keeps images
+   */
+  Model(
+      Network.Source source,
+      Batches batches,
+      TensorBatches tensorBatches,
+      ImageLayout images,
+      long seed) {
     this.target = batches.target();
     this.precision = tensorBatches.precision();
+    this.images = batches.shape().isImage() ? images : ImageLayout.CHANNELS_LAST;
     generator = torch.createCPUGenerator(SeedStream.INITIALISATION.of(seed));
     generator.retainReference();
     random = new GeneratorOptional(generator);
@@ -110,7 +124,7 @@ final class Model implements AutoCloseable {
 
   /** A training step on rows. */
   Pass training(TensorBatch rows) {
-    return Pass.training(random, frozen, rows.inputs());
+    return Pass.training(random, frozen, rows.inputs(), images);
   }
 
   /** The mean loss of a batch in training, ready to be differentiated. */
@@ -198,6 +212,19 @@ final class Model implements AutoCloseable {
   /** Adds gradients that were taken to those that there are since. */
   void addGradients(List<Taken> taken) {
     Native.inPlace(() -> taken.forEach(one -> one.parameter.grad().add_(one.gradient)));
+  }
+
+  /**
+   * Whether the weights are numbers, as far as a training loss would not show it: oneDNN's
+   * activations hide what is not.
+   */
+  boolean hasNumbers() {
+    if (images == ImageLayout.CHANNELS_LAST) {
+      return true; // or the loss is none either
+    }
+    TensorVector sums = new TensorVector();
+    trained().forEach(parameter -> sums.push_back(parameter.sum()));
+    return Double.isFinite(torch.stack(sums).sum().item_double());
   }
 
   void clearGradients() {

@@ -62,12 +62,12 @@ record StackNetwork(Parameters parameters, Stack stack) implements Network {
 
   @Override
   public Tensor forward(Pass pass) {
-    return stack.forward(pass.inputs(), pass);
+    return stack.forward(pass);
   }
 
   @Override
   public void observeStatistics(Pass pass) {
-    stack.forward(pass.inputs(), pass);
+    stack.forward(pass);
   }
 
   @Override

@@ -253,10 +253,14 @@ class LibtorchMisuseTest {
   void bf16WhereTheProcessorLacksIt(@TempDir Path folder) throws IOException {
     Path plain = Files.writeString(folder.resolve("plain"), "flags\t\t: fpu sse avx2 avx512f\n");
     Path zen4 = Files.writeString(folder.resolve("zen4"), "flags\t\t: fpu avx512_bf16 amx\n");
+    Path amx = Files.writeString(folder.resolve("amx"), "flags\t\t: avx512f amx_bf16 amx_tile\n");
     Path arm = Files.writeString(folder.resolve("arm"), "Features\t: fp asimd bf16\n");
     assertThat(Hardware.hasBf16(plain)).isFalse();
     assertThat(Hardware.hasBf16(zen4)).isTrue();
     assertThat(Hardware.hasBf16(arm)).isTrue();
+    assertThat(Hardware.hasBf16(amx)).isTrue();
+    assertThat(Hardware.hasAmx(amx)).isTrue();
+    assertThat(Hardware.hasAmx(zen4)).isFalse();
     assertThat(Hardware.hasBf16(folder.resolve("missing"))).isFalse();
     if (!Hardware.hasBf16()) {
       assertThatThrownBy(() -> Libtorch.standard().precision(Precision.BF16))

@@ -58,7 +58,7 @@ public record BatchNorm(double share, double epsilon, Scale scale) {
         scale == Scale.TRAINED
             ? parameters.argument(
                 parameters.parameter(name + ".weight", Fill.constant(1), features))
-            : parameters.noArgument();
+            : parameters.argument(torch.ones(features)); // oneDNN has no batch norm without
     TensorOptional bias =
         parameters.argument(parameters.parameter(name + ".bias", Fill.ZERO, features));
     TensorOptional mean =
@@ -66,8 +66,7 @@ public record BatchNorm(double share, double epsilon, Scale scale) {
     TensorOptional variance =
         parameters.argument(parameters.buffer(name + ".running_var", torch.ones(features)));
     TensorOptional none = parameters.noArgument();
-    return in.fresh(
-        in.shape(),
+    Layer norm =
         (x, pass) -> {
           boolean trains = pass.trains(name);
           double newest = pass.statisticsShare(share);
@@ -82,6 +81,8 @@ public record BatchNorm(double share, double epsilon, Scale scale) {
               newest,
               epsilon,
               false);
-        });
+        };
+    // oneDNN has no gradient for a frozen one, which normalises by its running statistics.
+    return in.fresh(in.shape(), OneDnnLayer.when(pass -> pass.trains(name), norm));
   }
 }

@@ -15,13 +15,15 @@ import org.bytedeco.pytorch.Tensor;
  *     leaves them alone, to 1; empty where each has its own
  * @param frozen the layers that are not trained
  * @param inputs what the net was given: rows x the row's shape
+ * @param images how images are kept between layers, where the net can
  */
 public record Pass(
     Mode mode,
     GeneratorOptional random,
     OptionalDouble observed,
     Set<String> frozen,
-    Tensor inputs) {
+    Tensor inputs,
+    ImageLayout images) {
 
   /** Keeps the layers from changing. */
   public Pass {
@@ -37,23 +39,41 @@ public record Pass(
   }
 
   /** A training step. */
-  public static Pass training(GeneratorOptional random, Set<String> frozen, Tensor inputs) {
-    return new Pass(Mode.TRAINING, random, OptionalDouble.empty(), frozen, inputs);
+  public static Pass training(
+      GeneratorOptional random, Set<String> frozen, Tensor inputs, ImageLayout images) {
+    return new Pass(Mode.TRAINING, random, OptionalDouble.empty(), frozen, inputs, images);
   }
 
-  /** A training step that leaves batch norm's running statistics to another one. */
-  public static Pass unobserved(GeneratorOptional random, Set<String> frozen, Tensor inputs) {
-    return new Pass(Mode.TRAINING, random, OptionalDouble.of(0), frozen, inputs);
+  /** The same on other rows, which leaves batch norm's running statistics to this one. */
+  public Pass unobserved(GeneratorOptional otherRandom, Tensor otherInputs) {
+    return new Pass(mode, otherRandom, OptionalDouble.of(0), frozen, otherInputs, images);
+  }
+
+  /** The same with images in another layout. */
+  Pass images(ImageLayout newImages) {
+    return new Pass(mode, random, observed, frozen, inputs, newImages);
   }
 
   /** A look at a batch with this weight, for batch norm's statistics. */
   public static Pass observing(GeneratorOptional random, double share, Tensor inputs) {
-    return new Pass(Mode.TRAINING, random, OptionalDouble.of(share), Set.of(), inputs);
+    return new Pass(
+        Mode.TRAINING,
+        random,
+        OptionalDouble.of(share),
+        Set.of(),
+        inputs,
+        ImageLayout.CHANNELS_LAST);
   }
 
   /** An evaluation, which draws nothing and updates nothing. */
   public static Pass evaluation(GeneratorOptional random, Tensor inputs) {
-    return new Pass(Mode.EVALUATION, random, OptionalDouble.empty(), Set.of(), inputs);
+    return new Pass(
+        Mode.EVALUATION,
+        random,
+        OptionalDouble.empty(),
+        Set.of(),
+        inputs,
+        ImageLayout.CHANNELS_LAST);
   }
 
   /**

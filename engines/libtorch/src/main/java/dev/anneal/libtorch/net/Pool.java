@@ -52,22 +52,27 @@ public record Pool(int size, int stride, int padding, Edge edge) {
 
   /** The windows' largest values. */
   Layer maximum() {
-    return (x, pass) ->
-        torch.max_pool2d(
-            x, square(size), square(stride), square(padding), square(1), edge == Edge.KEPT);
+    return OneDnnLayer.of(
+        (x, pass) ->
+            torch.max_pool2d(
+                x, square(size), square(stride), square(padding), square(1), edge == Edge.KEPT));
   }
 
   /** The windows' means. */
   Layer mean() {
-    return (x, pass) ->
-        torch.avg_pool2d(
-            x,
-            square(size),
-            square(stride),
-            square(padding),
-            edge == Edge.KEPT,
-            true, // padding counts
-            new LongOptional());
+    boolean paddingCounts = padding > 0;
+    // oneDNN divides by what a window lacks at a kept edge wherever it does so by padding.
+    return OneDnnLayer.when(
+        pass -> edge == Edge.LEFT_OUT || !paddingCounts,
+        (x, pass) ->
+            torch.avg_pool2d(
+                x,
+                square(size),
+                square(stride),
+                square(padding),
+                edge == Edge.KEPT,
+                paddingCounts,
+                new LongOptional()));
   }
 
   private static long[] square(int side) {

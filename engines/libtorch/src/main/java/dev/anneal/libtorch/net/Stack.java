@@ -3,8 +3,6 @@ package dev.anneal.libtorch.net;
 import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -26,9 +24,9 @@ public final class Stack {
   private final Parameters parameters;
   private final Target target;
   private final Inputs form;
-  private final List<Layer> layers;
+  private final Layers layers;
 
-  private Stack(Parameters parameters, Target target, Inputs form, List<Layer> layers) {
+  private Stack(Parameters parameters, Target target, Inputs form, Layers layers) {
     this.parameters = parameters;
     this.target = target;
     this.form = form;
@@ -37,7 +35,7 @@ public final class Stack {
 
   /** An empty stack: the inputs themselves. */
   public static Stack of(Parameters parameters, Inputs inputs, Target target) {
-    return new Stack(parameters, target, inputs, List.of());
+    return new Stack(parameters, target, inputs, Layers.NONE);
   }
 
   /** What is to be predicted, for nets that differ by it. */
@@ -59,36 +57,19 @@ public final class Stack {
     return form;
   }
 
-  /** Runs the layers. */
-  public Tensor forward(Tensor input, Pass pass) {
-    Tensor value = input;
-    for (Layer layer : layers) {
-      value = layer.forward(value, pass);
-    }
-    return value;
+  /** Runs the layers on what the pass was given. */
+  public Tensor forward(Pass pass) {
+    return layers.outputs(pass);
   }
 
   /** A layer of your own, and the shape that comes out of it. */
   public Stack layer(Shape output, Layer layer) {
-    List<Layer> more = new ArrayList<>(layers);
-    more.add(layer);
-    return new Stack(parameters, target, new Inputs.Numbers(output), List.copyOf(more));
+    return new Stack(parameters, target, new Inputs.Numbers(output), layers.with(layer));
   }
 
   /** A layer whose output is new and kept by nothing, so that the next one may write over it. */
   Stack fresh(Shape output, Layer layer) {
-    return layer(output, new Fresh(layer));
-  }
-
-  private boolean endsFresh() {
-    return !layers.isEmpty() && layers.get(layers.size() - 1) instanceof Fresh;
-  }
-
-  private record Fresh(Layer layer) implements Layer {
-    @Override
-    public Tensor forward(Tensor input, Pass pass) {
-      return layer.forward(input, pass);
-    }
+    return new Stack(parameters, target, new Inputs.Numbers(output), layers.withFresh(layer));
   }
 
   /** A fully connected layer, {@code outputs} values, with a bias, which begins as in PyTorch. */
@@ -137,7 +118,7 @@ public final class Stack {
    * here on the length is the most that may come.
    */
   public Stack cutFilling() {
-    return new Stack(parameters, target, form, List.of(Tokens.CUT_FILLING));
+    return new Stack(parameters, target, form, Layers.NONE.with(Tokens.CUT_FILLING));
   }
 
   /** Adds a trained vector to each place, which tells where it is. */
@@ -175,8 +156,7 @@ public final class Stack {
     TensorOptional bias = bias(name, conv.bias(), conv.start(), fans, conv.channels());
     long[] stride = {conv.stride(), conv.stride()};
     long[] padding = {conv.padding(), conv.padding()};
-    return fresh(
-        output, (x, pass) -> torch.conv2d(x, weight, bias, stride, padding, NO_DILATION, 1));
+    return fresh(output, OneDnnLayer.convolution(weight, bias, stride, padding));
   }
 
   private Tensor weight(String name, Start start, Fans fans, long... sizes) {
@@ -226,12 +206,13 @@ public final class Stack {
 
   /** x times the normal distribution's share below x. */
   public Stack gelu() {
-    return layer(shape(), (x, pass) -> torch.gelu(x));
+    return layer(shape(), OneDnnLayer.of((x, pass) -> torch.gelu(x)));
   }
 
   /** max(x, 0), in place where it can be: that spares memory and the time to fill it. */
   public Stack relu() {
-    return layer(shape(), endsFresh() ? (x, pass) -> x.relu_() : (x, pass) -> torch.relu(x));
+    Layer relu = layers.endFresh() ? (x, pass) -> x.relu_() : (x, pass) -> torch.relu(x);
+    return layer(shape(), OneDnnLayer.of(relu));
   }
 
   /** The values times a number. */
@@ -259,7 +240,9 @@ public final class Stack {
     Image image = Image.of("globalAveragePool", shape());
     return layer(
         Shape.of(image.channels()),
-        (x, pass) -> torch.adaptive_avg_pool2d(x, new long[] {1, 1}).flatten(1, -1));
+        OneDnnLayer.of(
+            (x, pass) ->
+                OneDnn.takenOut(torch.adaptive_avg_pool2d(x, new long[] {1, 1})).flatten(1, -1)));
   }
 
   /** The largest value of each channel: an image becomes a vector. */
@@ -268,15 +251,19 @@ public final class Stack {
     long[] whole = {image.height(), image.width()};
     return layer(
         Shape.of(image.channels()),
-        (x, pass) ->
-            torch.max_pool2d(x, whole, whole, NO_PADDING, NO_DILATION, false).flatten(1, -1));
+        OneDnnLayer.of(
+            (x, pass) ->
+                OneDnn.takenOut(torch.max_pool2d(x, whole, whole, NO_PADDING, NO_DILATION, false))
+                    .flatten(1, -1)));
   }
 
   /** One dimension, in row-major order. Does nothing to what has one already. */
   public Stack flatten() {
     return shape().sizes().size() == 1
         ? this
-        : layer(Shape.of(shape().values()), (x, pass) -> x.flatten(1, -1));
+        : layer(
+            Shape.of(shape().values()),
+            OneDnnLayer.of((x, pass) -> OneDnn.takenOutWhole(x).flatten(1, -1)));
   }
 
   /**
@@ -295,7 +282,7 @@ public final class Stack {
    * first where that can be.
    */
   public Stack residual(UnaryOperator<Stack> body, UnaryOperator<Stack> shortcut) {
-    Stack start = new Stack(parameters, target, form, List.of());
+    Stack start = new Stack(parameters, target, form, Layers.NONE);
     Stack left = body.apply(start);
     Stack right = shortcut.apply(start);
     if (!left.shape().equals(right.shape())) {
@@ -303,15 +290,6 @@ public final class Stack {
           "both paths of a residual block must give the same shape, but was %s and %s"
               .formatted(left.shape(), right.shape()));
     }
-    boolean overLeft = left.endsFresh();
-    return fresh(
-        left.shape(),
-        (x, pass) -> {
-          Tensor one = left.forward(x, pass);
-          Tensor other = right.forward(x, pass);
-          // In bf16 one path may still be in fp32, and so is their sum then.
-          boolean alike = one.scalar_type().intern() == other.scalar_type().intern();
-          return overLeft && alike ? one.add_(other) : one.add(other);
-        });
+    return fresh(left.shape(), left.layers.plus(right.layers));
   }
 }

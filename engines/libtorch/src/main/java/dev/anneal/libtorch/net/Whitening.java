@@ -46,8 +46,7 @@ record Whitening(int kernel, double epsilon) {
             name + ".weight", sample -> filters(patch, sample).reshape(sizes), sizes);
     TensorOptional bias =
         parameters.argument(parameters.parameter(name + ".bias", Fill.ZERO, 2L * patch));
-    return in.layer(
-        output, (x, pass) -> torch.conv2d(x, weight, bias, STRIDE, NO_PADDING, NO_DILATION, 1));
+    return in.layer(output, OneDnnLayer.convolution(weight, bias, STRIDE, NO_PADDING));
   }
 
   private Tensor filters(int patch, Sample sample) {

@@ -1,0 +1,96 @@
+package dev.anneal.libtorch.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Layers one after the other, and in which layout each gets its images.
+ *
+ * @param laid the layers, the first one first
+ */
+record Layers(List<Laid> laid) {
+
+  static final Layers NONE = new Layers(List.of());
+
+  /**
+   * A layer and its output.
+   *
+   * @param layer the layer
+   * @param fresh whether what comes out is new and kept by nothing
+   */
+  record Laid(Layer layer, boolean fresh) {}
+
+  /** With another layer after them. */
+  Layers with(Layer layer) {
+    return with(new Laid(layer, false));
+  }
+
+  /** With another layer after them whose output may be written over. */
+  Layers withFresh(Layer layer) {
+    return with(new Laid(layer, true));
+  }
+
+  private Layers with(Laid one) {
+    List<Laid> more = new ArrayList<>(laid);
+    more.add(one);
+    return new Layers(List.copyOf(more));
+  }
+
+  /** Whether what comes out may be written over. */
+  boolean endFresh() {
+    return !laid.isEmpty() && laid.get(laid.size() - 1).fresh;
+  }
+
+  /** What the layers make of the pass's inputs, in libtorch's own layout. */
+  Tensor outputs(Pass pass) {
+    Pass able = stayInOneDnn(pass) ? pass : pass.images(ImageLayout.CHANNELS_LAST);
+    return OneDnn.takenOut(forward(pass.inputs(), able));
+  }
+
+  private Tensor forward(Tensor input, Pass pass) {
+    Tensor value = input;
+    for (Laid one : laid) {
+      boolean takes = OneDnnLayer.takes(one.layer, pass);
+      value = one.layer.forward(takes ? value : OneDnn.takenOut(value), pass);
+    }
+    return value;
+  }
+
+  /** Whether all from the first convolution to the last one take oneDNN's layout. */
+  private boolean stayInOneDnn(Pass pass) {
+    int[] convolutions =
+        IntStream.range(0, laid.size())
+            .filter(i -> OneDnnLayer.convolves(laid.get(i).layer))
+            .toArray();
+    return convolutions.length > 0
+        && laid.subList(convolutions[0], convolutions[convolutions.length - 1]).stream()
+            .allMatch(one -> OneDnnLayer.takes(one.layer, pass));
+  }
+
+  /** One layer: the sum of what these and the others make of the same input. */
+  Layer plus(Layers others) {
+    return new OneDnnLayer(
+        (x, pass) -> sum(forward(x, pass), others.forward(x, pass), endFresh()),
+        pass -> takeOneDnn(pass) && others.takeOneDnn(pass),
+        convolve() || others.convolve());
+  }
+
+  private boolean takeOneDnn(Pass pass) {
+    return laid.stream().allMatch(one -> OneDnnLayer.takes(one.layer, pass));
+  }
+
+  private boolean convolve() {
+    return laid.stream().anyMatch(one -> OneDnnLayer.convolves(one.layer));
+  }
+
+  private static Tensor sum(Tensor one, Tensor other, boolean overOne) {
+    if (one.is_mkldnn() != other.is_mkldnn()) {
+      return OneDnn.takenOut(one).add(OneDnn.takenOut(other));
+    }
+    // In bf16 one path may still be in fp32, and so is their sum then.
+    boolean alike = one.scalar_type().intern() == other.scalar_type().intern();
+    return overOne && alike ? one.add_(other) : one.add(other);
+  }
+}
