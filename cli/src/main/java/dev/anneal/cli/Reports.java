@@ -56,7 +56,8 @@ final class Reports {
             metric(setup))
         .withRangeTest(rangeTest(found))
         .withSettings(settings)
-        .withNotes(notes);
+        .withNotes(notes)
+        .build();
   }
 
   /** How a range test sweeps. */
@@ -85,7 +86,8 @@ final class Reports {
         .withJudgement(fit == null ? null : Judgements.of(fit.scores(), target(setup)))
         .withComparison(comparison(result))
         .withSettings(settings(setup))
-        .withNotes(notes(result));
+        .withNotes(notes(result))
+        .build();
   }
 
   private static List<String> notes(TrainResult result) {

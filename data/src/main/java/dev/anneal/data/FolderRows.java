@@ -1,8 +1,6 @@
 package dev.anneal.data;
 
 import dev.anneal.engine.Batch;
-import dev.anneal.engine.Rows;
-import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
 import java.util.stream.IntStream;
 
@@ -13,47 +11,14 @@ import java.util.stream.IntStream;
  * a row's answer is always the same and the number of rows need not be known to be smaller before
  * all files are read.
  */
-final class FolderRows implements Rows {
+final class FolderRows extends ChosenImages {
 
-  private final Preprocessing.Images preprocessing;
-  private final Standardisation standardisation;
   private final DecodedImages images;
-  private final int[] chosen;
 
-  /**
-   * Takes over the array.
-   *
-   * @param chosen which images are the rows, in the rows' order
-   */
+  /** Takes over the array. */
   FolderRows(Preprocessing.Images preprocessing, DecodedImages images, int[] chosen) {
-    this.preprocessing = preprocessing;
-    this.standardisation = Standardisation.of(preprocessing);
+    super(preprocessing, images::label, chosen);
     this.images = images;
-    this.chosen = chosen;
-  }
-
-  @Override
-  public int count() {
-    return chosen.length;
-  }
-
-  @Override
-  public Shape shape() {
-    return preprocessing.shape();
-  }
-
-  @Override
-  public Target target() {
-    return preprocessing.target();
-  }
-
-  @Override
-  public float[] targets() {
-    float[] targets = new float[chosen.length];
-    for (int row = 0; row < targets.length; row++) {
-      targets[row] = images.label(chosen[row]);
-    }
-    return targets;
   }
 
   @Override
@@ -65,17 +30,17 @@ final class FolderRows implements Rows {
         .parallel()
         .forEach(
             i -> {
-              targets[i] = images.label(chosen[indices[i]]);
-              standardisation.apply(pixels(indices[i]), 0, size, inputs, i * size);
+              targets[i] = label(indices[i]);
+              standardisation().apply(pixels(indices[i]), 0, size, inputs, i * size);
             });
     return new Batch(shape(), inputs, targets);
   }
 
   private byte[] pixels(int row) {
-    int label = images.label(chosen[row]);
-    for (int i = 0; i < chosen.length; i++) {
-      int image = chosen[(row + i) % chosen.length];
-      byte[] pixels = images.label(image) == label ? images.pixels(image) : null;
+    int label = label(row);
+    for (int i = 0; i < count(); i++) {
+      int next = (row + i) % count();
+      byte[] pixels = label(next) == label ? images.pixels(image(next)) : null;
       if (pixels != null) {
         return pixels;
       }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * String html = HtmlReport.render(
  *     RunReport.of("digits", "98.9% of the test images are recognised.", Metric.share("accuracy"))
  *         .withRangeTest(rangeTest)
- *         .withTraining(training));
+ *         .withTraining(training)
+ *         .build());
  * }</pre>
  *
  * @param title what was trained
@@ -44,114 +45,86 @@ public record RunReport(
     notes = List.copyOf(notes);
   }
 
-  /** A report that only has a title and a summary. */
-  public static RunReport of(String title, String summary, Metric metric) {
-    return new RunReport(
-        title, summary, metric, List.of(), null, null, null, List.of(), List.of(), List.of());
+  /** Begins a report that only has a title and a summary. */
+  public static Builder of(String title, String summary, Metric metric) {
+    return new Builder(title, summary, metric);
   }
 
-  /** The same report with figures to see first. */
-  public RunReport withHeadlines(List<Headline> headlines) {
-    return new RunReport(
-        title,
-        summary,
-        metric,
-        headlines,
-        rangeTest,
-        training,
-        judgement,
-        comparison,
-        settings,
-        notes);
-  }
+  /** A report in the making. */
+  public static final class Builder {
 
-  /** The same report with a range test. */
-  public RunReport withRangeTest(@Nullable RangeTestChart rangeTest) {
-    return new RunReport(
-        title,
-        summary,
-        metric,
-        headlines,
-        rangeTest,
-        training,
-        judgement,
-        comparison,
-        settings,
-        notes);
-  }
+    private final String title;
+    private final String summary;
+    private final Metric metric;
+    private List<Headline> headlines = List.of();
+    private @Nullable RangeTestChart rangeTest;
+    private @Nullable TrainingChart training;
+    private @Nullable Judgement judgement;
+    private List<ComparisonRow> comparison = List.of();
+    private List<Setting> settings = List.of();
+    private List<String> notes = List.of();
 
-  /** The same report with how the run went. */
-  public RunReport withTraining(@Nullable TrainingChart training) {
-    return new RunReport(
-        title,
-        summary,
-        metric,
-        headlines,
-        rangeTest,
-        training,
-        judgement,
-        comparison,
-        settings,
-        notes);
-  }
+    private Builder(String title, String summary, Metric metric) {
+      this.title = title;
+      this.summary = summary;
+      this.metric = metric;
+    }
 
-  /** The same report with how good the model is. */
-  public RunReport withJudgement(@Nullable Judgement judgement) {
-    return new RunReport(
-        title,
-        summary,
-        metric,
-        headlines,
-        rangeTest,
-        training,
-        judgement,
-        comparison,
-        settings,
-        notes);
-  }
+    /** With figures to see first. */
+    public Builder withHeadlines(List<Headline> headlines) {
+      this.headlines = headlines;
+      return this;
+    }
 
-  /** The same report with a comparison; the first row is the run that the report is about. */
-  public RunReport withComparison(List<ComparisonRow> comparison) {
-    return new RunReport(
-        title,
-        summary,
-        metric,
-        headlines,
-        rangeTest,
-        training,
-        judgement,
-        comparison,
-        settings,
-        notes);
-  }
+    /** With a range test. */
+    public Builder withRangeTest(@Nullable RangeTestChart rangeTest) {
+      this.rangeTest = rangeTest;
+      return this;
+    }
 
-  /** The same report with the recipe. */
-  public RunReport withSettings(List<Setting> settings) {
-    return new RunReport(
-        title,
-        summary,
-        metric,
-        headlines,
-        rangeTest,
-        training,
-        judgement,
-        comparison,
-        settings,
-        notes);
-  }
+    /** With how the run went. */
+    public Builder withTraining(@Nullable TrainingChart training) {
+      this.training = training;
+      return this;
+    }
 
-  /** The same report with what else a reader should know. */
-  public RunReport withNotes(List<String> notes) {
-    return new RunReport(
-        title,
-        summary,
-        metric,
-        headlines,
-        rangeTest,
-        training,
-        judgement,
-        comparison,
-        settings,
-        notes);
+    /** With how good the model is. */
+    public Builder withJudgement(@Nullable Judgement judgement) {
+      this.judgement = judgement;
+      return this;
+    }
+
+    /** With a comparison; the first row is the run that the report is about. */
+    public Builder withComparison(List<ComparisonRow> comparison) {
+      this.comparison = comparison;
+      return this;
+    }
+
+    /** With the recipe. */
+    public Builder withSettings(List<Setting> settings) {
+      this.settings = settings;
+      return this;
+    }
+
+    /** With what else a reader should know. */
+    public Builder withNotes(List<String> notes) {
+      this.notes = notes;
+      return this;
+    }
+
+    /** The report. */
+    public RunReport build() {
+      return new RunReport(
+          title,
+          summary,
+          metric,
+          headlines,
+          rangeTest,
+          training,
+          judgement,
+          comparison,
+          settings,
+          notes);
+    }
   }
 }

@@ -15,7 +15,7 @@ class ChartDataTest {
 
   @Test
   void isNullWhereThereIsNothing() {
-    JsonNode data = data(RunReport.of("bare", "", Metric.share("accuracy")));
+    JsonNode data = data(RunReport.of("bare", "", Metric.share("accuracy")).build());
     assertThat(data.get("rangeTest").isNull()).isTrue();
     assertThat(data.get("training").isNull()).isTrue();
   }
@@ -36,7 +36,8 @@ class ChartDataTest {
     Series losses = Series.of(1, 2, Double.NaN, 4);
     JsonNode test =
         data(RunReport.of("test", "", Metric.share("accuracy"))
-                .withRangeTest(RangeTestChart.of(rates, losses, losses)))
+                .withRangeTest(RangeTestChart.of(rates, losses, losses))
+                .build())
             .get("rangeTest");
     assertThat(test.get("rate").toString()).isEqualTo("[0.1,1]");
     assertThat(test.get("loss").toString()).isEqualTo("[2,null]");

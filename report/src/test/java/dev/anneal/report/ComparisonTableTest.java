@@ -14,7 +14,7 @@ class ComparisonTableTest {
         Arrays.stream(validation)
             .map(score -> new ComparisonRow("run", 0.1, 100, 5, score, null))
             .toList();
-    return ComparisonTable.of(RunReport.of("t", "", metric).withComparison(rows));
+    return ComparisonTable.of(RunReport.of("t", "", metric).withComparison(rows).build());
   }
 
   private static List<ComparisonTable.Cell> column(ComparisonTable table, String heading) {

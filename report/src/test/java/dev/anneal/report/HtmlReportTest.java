@@ -33,7 +33,7 @@ class HtmlReportTest {
         SampleReports.prices(2000),
         SampleReports.manyClasses(2),
         SampleReports.manyClasses(100),
-        RunReport.of("bare", "", Metric.share("accuracy")),
+        RunReport.of("bare", "", Metric.share("accuracy")).build(),
         SampleReports.saying("plain"));
   }
 
@@ -106,14 +106,16 @@ class HtmlReportTest {
   @Test
   void leavesOutWhatIsNotThere() {
     String bare =
-        withoutScripts(HtmlReport.render(RunReport.of("bare", "", Metric.share("accuracy"))));
+        withoutScripts(
+            HtmlReport.render(RunReport.of("bare", "", Metric.share("accuracy")).build()));
     assertThat(bare).doesNotContain("<section", "class=\"plot\"", "<table");
 
     RunReport neverEvaluated =
         RunReport.of("run", "", Metric.share("accuracy"))
             .withRangeTest(RangeTestChart.of(Series.empty(), Series.empty(), Series.empty()))
             .withTraining(
-                new TrainingChart(SampleReports.training(20).steps(), EvaluationHistory.none()));
+                new TrainingChart(SampleReports.training(20).steps(), EvaluationHistory.none()))
+            .build();
     assertThat(withoutScripts(HtmlReport.render(neverEvaluated)))
         .contains("id=\"loss\"", "id=\"momentum\"")
         .doesNotContain("id=\"metric\"", "id=\"range-test\"");

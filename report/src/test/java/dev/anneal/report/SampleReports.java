@@ -50,7 +50,8 @@ final class SampleReports {
         .withNotes(
             List.of(
                 "The test part was looked at once, after training.",
-                "constant 0.3 diverged at step 3,412 and was stopped."));
+                "constant 0.3 diverged at step 3,412 and was stopped."))
+        .build();
   }
 
   /** A regression over many steps that never saw a test part, has gaps, and found no rate. */
@@ -86,7 +87,8 @@ final class SampleReports {
             List.of(
                 new ComparisonRow("adamw", 0.001, steps, 4210, new Score(0.21, 41_300), null),
                 new ComparisonRow("sgd", 0.1, steps, 3995, new Score(0.24, 44_120.7), null),
-                new ComparisonRow("none", 0.01, 0, 0, null, null)));
+                new ComparisonRow("none", 0.01, 0, 0, null, null)))
+        .build();
   }
 
   /** Every text of a report is the given one. */
@@ -108,7 +110,8 @@ final class SampleReports {
                 new ComparisonRow(text, 1, 1, 1, new Score(1, 1), null),
                 new ComparisonRow(text, 1, 1, 1, new Score(2, 0.5), null)))
         .withSettings(List.of(new Setting(text, text)))
-        .withNotes(List.of(text));
+        .withNotes(List.of(text))
+        .build();
   }
 
   /** A classifier that takes classes for their neighbours. */
@@ -119,7 +122,8 @@ final class SampleReports {
                 IntStream.range(0, count)
                     .mapToObj(i -> i % 7 == 3 ? "a class with a long name " + i : "class " + i)
                     .toList(),
-                60));
+                60))
+        .build();
   }
 
   static Judgement judgement(List<String> names, int rows) {
