@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands, as a user runs them. */
-class CommandsIT {
+/** {@code train}, as a user runs it. */
+class TrainIT {
 
   @TempDir private Path folder;
   private Launcher anneal;
@@ -192,45 +192,6 @@ class CommandsIT {
   }
 
   @Test
-  void findWritesItsCurveAndSuggestReadsItBack() throws Exception {
-    anneal.succeed("find", "digits", "--json", "found.json", "--run", "found");
-    JsonNode found = anneal.json("found.json");
-    double rate = found.get("suggestion").get("learningRate").asDouble();
-    assertThat(rate)
-        .isBetween(
-            found.get("suggestion").get("low").asDouble(),
-            found.get("suggestion").get("high").asDouble());
-    assertThat(found.get("diagnosis").asString()).startsWith("clear");
-    assertThat(found.get("seconds").asDouble()).isPositive();
-    int points = found.get("curve").get("loss").size();
-    assertThat(found.get("steps").asInt()).as("with the quick look's").isBetween(points + 1, 300);
-    assertThat(found.get("purpose").get("norm").asString()).isEqualTo("batch");
-    for (String list : List.of("learningRate", "loss", "smoothedLoss")) {
-      assertThat(found.get("curve").get(list).size()).isEqualTo(points);
-    }
-    for (String rule : List.of("steepest", "valley", "turning-point", "two-edges")) {
-      assertThat(found.get("rules").get(rule).asDouble()).as(rule).isPositive();
-    }
-    assertThat(Files.readString(folder.resolve("found/report.html"))).contains("two-edges");
-
-    anneal.succeed("suggest", "found.json", "--json", "again.json");
-    assertThat(anneal.json("again.json").get("suggestion")).isEqualTo(found.get("suggestion"));
-    assertThat(anneal.json("again.json").get("rules")).isEqualTo(found.get("rules"));
-    assertThat(anneal.json("again.json").get("seconds").isNull()).isTrue();
-    anneal.succeed("suggest", "found.json", "--for", "constant", "--json", "constant.json");
-    assertThat(anneal.json("constant.json").get("suggestion").get("learningRate").asDouble())
-        .isLessThan(rate);
-    anneal.succeed("suggest", "found.json", "--weight-decay", "0.5", "--json", "decay.json");
-    double turn = Math.max(0.0015, 4.0 / found.get("purpose").get("steps").asInt());
-    assertThat(anneal.json("decay.json").get("suggestion").get("learningRate").asDouble())
-        .as("what a batch norm bears of this decay")
-        .isCloseTo(turn * 0.1 / 0.5, within(1e-9));
-    anneal.succeed("suggest", "found/range-test.csv", "--norm", "batch", "--json", "csv.json");
-    assertThat(anneal.json("csv.json").get("suggestion").get("learningRate").asDouble())
-        .isCloseTo(rate, within(0.3 * rate)); // CSV does not say how long the sweep was planned
-  }
-
-  @Test
   void aRunWithATimeEndsWithItsSchedule() throws Exception {
     Launcher.Result result =
         anneal.succeed("train", "digits", "--minutes", "0.05", "--lr", "0.05", "--run", "timed");
@@ -335,145 +296,5 @@ class CommandsIT {
     assertThat(result.out()).contains("with " + all);
     assertThat(anneal.json("refined/recipe.json").get("refinements").asString()).isEqualTo(all);
     assertThat(Files.readString(folder.resolve("refined/report.html"))).contains(all);
-  }
-
-  @Test
-  void aCurveWithoutAnAnswerIsNoFailure() throws Exception {
-    anneal.write("nan.json", "{\"learningRate\": [1e-3, 1e-2], \"loss\": [null, null]}");
-    Launcher.Result result = anneal.succeed("suggest", "nan.json", "--json", "answer.json");
-    assertThat(result.out()).startsWith("loss against").contains("no learning rate: not a number");
-    JsonNode answer = anneal.json("answer.json");
-    assertThat(answer.get("suggestion").isNull()).isTrue();
-    assertThat(answer.get("rules").get("two-edges").isNull()).isTrue();
-    assertThat(answer.get("curve").get("loss").get(0).isNull()).isTrue();
-  }
-
-  @Test
-  void helpTeachesByExample() throws Exception {
-    assertThat(anneal.succeed("--version").out()).startsWith("anneal 0.1.0").contains("libtorch");
-    assertThat(anneal.succeed("--help").out()).contains("anneal train digits");
-    assertThat(anneal.succeed().out()).contains("anneal train digits");
-    for (String command : List.of("train", "find", "suggest", "predict", "schedule")) {
-      assertThat(anneal.succeed(command, "--help").out())
-          .contains("Examples:\n  anneal " + command);
-    }
-  }
-
-  @Test
-  void aRunThatDivergesSaysSoAndKeepsWhatThereIs() throws Exception {
-    anneal.write("shapes.csv", classes(300, 1));
-    Launcher.Result result =
-        anneal.run(
-            "train", "shapes.csv", "--target", "kind", "--lr", "1e38", "--schedule", "constant");
-    assertThat(result.code()).isEqualTo(1);
-    assertThat(result.error())
-        .startsWith("anneal: training diverged at step ")
-        .endsWith(" at a learning rate of 1e+38); try --lr 1e+37");
-    JsonNode json = anneal.json("runs/shapes-1/result.json");
-    assertThat(json.get("outcome").asString()).isEqualTo("diverged");
-    assertThat(json.get("validation").isNull()).isTrue();
-    assertThat(folder.resolve("runs/shapes-1/report.html")).exists();
-  }
-
-  @Test
-  void aFullDiskIsOneLineAndKeepsTheFilesThatFit() throws Exception {
-    // 50 blocks of 1,024 bytes (512 in some shells): recipe.json fits, the model does not.
-    Launcher.Result result =
-        anneal.shell(
-            "ulimit -f 50; JAVA_TOOL_OPTIONS=-XX:-UsePerfData exec \"$ANNEAL\" train digits"
-                + " --epochs 1 --lr 0.05 --no-baseline");
-    assertThat(result.code()).isEqualTo(1);
-    assertThat(result.error())
-        .endsWith(
-            "anneal: runs/digits-1/model.safetensors could not be written: File too large; free"
-                + " some space or name another folder")
-        .doesNotContain("\tat ");
-    try (Stream<Path> files = Files.list(folder.resolve("runs/digits-1"))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("recipe.json", "result.json", "history.csv");
-    }
-  }
-
-  @Test
-  void controlCStopsAFindAndTheAnswerIsOfWhatThereIs() throws Exception {
-    Process process =
-        anneal.start(
-            List.of(
-                Launcher.SCRIPT.toString(),
-                "find",
-                "digits",
-                "--model=linear",
-                "--threads=1",
-                "--to=1e-3",
-                "--steps=40",
-                "--sweeps=10000",
-                "--run=found",
-                "--json=found.json"));
-    while (process.isAlive() && !Files.readString(folder.resolve("err")).contains("100%")) {
-      Thread.onSpinWait();
-    }
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
-    Launcher.Result result = anneal.finish(process);
-    assertThat(result.error()).isEmpty();
-    assertThat(result.out())
-        .containsPattern("\n\\d+ of 10000 sweeps were begun\n")
-        .contains("\nstopped; the answer is of what there is\nreport: found/report.html");
-    JsonNode found = anneal.json("found.json");
-    assertThat(found.get("steps").asInt()).isGreaterThanOrEqualTo(40);
-    assertThat(found.get("suggestion").isNull()).isTrue();
-    assertThat(folder.resolve("found/range-test.csv")).isNotEmptyFile();
-  }
-
-  @Test
-  void controlCStopsCleanlyAndKeepsWhatThereIs() throws Exception {
-    Process process =
-        anneal.start(
-            List.of(
-                Launcher.SCRIPT.toString(), "train", "digits", "--lr", "0.05", "--epochs", "3000"));
-    Path history = folder.resolve("runs/digits-1/recipe.json");
-    while (process.isAlive() && !(Files.exists(history) && training())) {
-      Thread.onSpinWait();
-    }
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
-    Launcher.Result result = anneal.finish(process);
-    assertThat(result.out())
-        .containsPattern("stopped after \\d+ of 60000 steps; what there is: runs/digits-1\n");
-    assertThat(anneal.json("runs/digits-1/result.json").get("outcome").asString())
-        .isEqualTo("stopped");
-    assertThat(folder.resolve("runs/digits-1/model.safetensors")).exists();
-    assertThat(folder.resolve("runs/digits-1/report.html")).exists();
-    assertThat(result.out()).contains("the same command with --continue runs/digits-1 goes on");
-    long taken = anneal.json("runs/digits-1/result.json").get("steps").asLong();
-    String[] shorter = {
-      "train",
-      "digits",
-      "--lr",
-      "0.05",
-      "--steps",
-      Long.toString(taken + 40),
-      "--no-baseline",
-      "--continue",
-      "runs/digits-1"
-    };
-    assertThat(anneal.run(shorter).error())
-        .startsWith("anneal: steps must stay 60000, as planned, but was " + (taken + 40));
-    Launcher.Result rest = anneal.succeed(Launcher.and(shorter, "--new-length", "stretch"));
-    assertThat(rest.out())
-        .contains(
-            "going on with runs/digits-1, of which %d of 60000 steps are done".formatted(taken));
-    assertThat(anneal.json("runs/digits-1/result.json").get("outcome").asString())
-        .isEqualTo("completed");
-    List<String> lines = Files.readAllLines(folder.resolve("runs/digits-1/history.csv"));
-    assertThat(lines).hasSize((int) taken + 41);
-    assertThat(Double.parseDouble(lines.get(lines.size() - 1).split(",", -1)[2]))
-        .as("1cycle's last rate")
-        .isCloseTo(2e-7, within(1e-15));
-    assertThat(folder.resolve("runs/digits-1/checkpoint.safetensors")).doesNotExist();
-    assertThat(anneal.run(shorter).error())
-        .startsWith("anneal: run folder must hold the checkpoint.safetensors of a run that was");
-  }
-
-  private boolean training() throws IOException {
-    return Files.readString(anneal.out()).contains("training: 60000 steps");
   }
 }
