@@ -32,10 +32,14 @@ final class PairedSteps {
     return new ResultFile(path, List.of("model", "precision", "round", one, other));
   }
 
-  /** Measures a model, unless the file has it; which one goes first changes from round to round. */
+  /** Measures the rounds that the file lacks; which one goes first changes from round to round. */
   void measure(String model, Batches batches, Libtorch one, Libtorch other, ResultFile results) {
     String precision = one.precision().toString();
-    if (results.has(model, precision, String.valueOf(rounds))) {
+    int measured = 0;
+    while (results.has(model, precision, String.valueOf(measured + 1))) {
+      measured++;
+    }
+    if (measured >= rounds) {
       return;
     }
     try (Session first = FixedBatchModel.open(model, batches, one);
@@ -43,7 +47,7 @@ final class PairedSteps {
       StepsBench.bare(second, WARM_UP);
       StepsBench.bare(first, WARM_UP);
       long steps = Math.max(2, (long) (seconds * 1e3 / StepsBench.bare(first, WARM_UP)));
-      for (int round = 1; round <= rounds; round++) {
+      for (int round = measured + 1; round <= rounds; round++) {
         boolean turned = round % 2 == 1;
         double before = StepsBench.bare(turned ? second : first, steps);
         double after = StepsBench.bare(turned ? first : second, steps);

@@ -59,11 +59,7 @@ final class Halves implements AutoCloseable {
       // Both, failed or not: they use the batch.
       Workers.await(CompletableFuture.allOf(left, right));
       if (!earlier.isEmpty()) {
-        onOne(
-            () -> {
-              model.addGradients(earlier);
-              return true;
-            });
+        onOne(() -> model.addGradients(earlier));
       }
       return left.join() + right.join();
     }
@@ -73,8 +69,13 @@ final class Halves implements AutoCloseable {
    * Does what follows on one of the two threads. libtorch's own threads would go on waiting
    * actively after it, and take the processors from the next step's halves.
    */
-  <T> T onOne(Supplier<T> work) {
-    return Workers.await(begin(work));
+  void onOne(Runnable work) {
+    Workers.await(
+        begin(
+            () -> {
+              work.run();
+              return true;
+            }));
   }
 
   private <T> CompletableFuture<T> begin(Supplier<T> work) {

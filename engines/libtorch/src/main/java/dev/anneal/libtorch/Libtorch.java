@@ -7,6 +7,7 @@ import dev.anneal.engine.Refinements;
 import dev.anneal.engine.Session;
 import dev.anneal.libtorch.net.ImageLayout;
 import dev.anneal.libtorch.net.Net;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens sessions on libtorch.
@@ -19,10 +20,10 @@ import dev.anneal.libtorch.net.Net;
  *     that have it
  * @param threads how many threads a step uses; positive
  * @param refinements what a step does besides the optimizer's update
- * @param images how a training step keeps images
+ * @param images how a training step keeps images; null for what is the fastest here
  */
 public record Libtorch(
-    Precision precision, int threads, Refinements refinements, ImageLayout images) {
+    Precision precision, int threads, Refinements refinements, @Nullable ImageLayout images) {
 
   /** Checks the precision against the hardware. */
   public Libtorch {
@@ -35,22 +36,12 @@ public record Libtorch(
   /** fp32, with all processors and no refinements. */
   public static Libtorch standard() {
     return new Libtorch(
-        Precision.FP32,
-        Runtime.getRuntime().availableProcessors(),
-        Refinements.NONE,
-        fastest(Precision.FP32));
+        Precision.FP32, Runtime.getRuntime().availableProcessors(), Refinements.NONE, null);
   }
 
-  /** By measurement: {@code bench/results/layouts.csv}. */
-  private static ImageLayout fastest(Precision precision) {
-    return precision == Precision.BF16 && Hardware.hasAmx()
-        ? ImageLayout.ONE_DNN
-        : ImageLayout.CHANNELS_LAST;
-  }
-
-  /** The same with another precision, and the layout of images that is the faster one in it. */
+  /** The same with another precision. */
   public Libtorch precision(Precision newPrecision) {
-    return new Libtorch(newPrecision, threads, refinements, fastest(newPrecision));
+    return new Libtorch(newPrecision, threads, refinements, images);
   }
 
   /** The same with another number of threads. */
@@ -66,6 +57,19 @@ public record Libtorch(
   /** The same with another layout of images. */
   public Libtorch images(ImageLayout newImages) {
     return new Libtorch(precision, threads, refinements, newImages);
+  }
+
+  /**
+   * How a training step keeps images, where the net can. By measurement, oneDNN's layout is the
+   * faster one in bf16 with AMX ({@code bench/results/layouts.csv}).
+   */
+  ImageLayout imagesHere() {
+    if (images != null) {
+      return images;
+    }
+    return precision == Precision.BF16 && Hardware.hasAmx()
+        ? ImageLayout.ONE_DNN
+        : ImageLayout.CHANNELS_LAST;
   }
 
   /** Opens a session with the standard settings; see {@link #session}. */

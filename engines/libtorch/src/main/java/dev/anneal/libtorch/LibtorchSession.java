@@ -63,7 +63,7 @@ final class LibtorchSession implements Session {
     Native.load();
     Native.useThreads(threads);
     tensorBatches = new TensorBatches(batches.inputs(), batches.target(), settings.precision());
-    model = open(() -> new Model(source, batches, tensorBatches, settings.images(), seed));
+    model = open(() -> new Model(source, batches, tensorBatches, settings.imagesHere(), seed));
     model.checkRows(batches.size() / refinements.accumulate() / (refinements.halves() ? 2 : 1));
     update = open(() -> Update.of(optimizer, model.trained()));
     classWeights = open(() -> ClassWeights.of(refinements.classWeights()));

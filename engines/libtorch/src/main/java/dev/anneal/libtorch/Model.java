@@ -38,27 +38,30 @@ final class Model implements AutoCloseable {
   private final Network network;
   private final Target target;
   private final Precision precision;
-  private final ImageLayout images;
+  private final ImageLayout wanted;
   private final Generator generator;
   private final GeneratorOptional random;
 
   /** The layers that are not trained at the moment. */
   private Set<String> frozen = Set.of();
 
+  /** How a training step keeps images at the moment. */
+  private ImageLayout images = ImageLayout.CHANNELS_LAST;
+
   /**
    * Makes a model that begins from a seed.
    *
-   * @param images how a training step keeps images
+   * @param wanted how a training step keeps images, where the net can
    */
   Model(
       Network.Source source,
       Batches batches,
       TensorBatches tensorBatches,
-      ImageLayout images,
+      ImageLayout wanted,
       long seed) {
     this.target = batches.target();
     this.precision = tensorBatches.precision();
-    this.images = batches.shape().isImage() ? images : ImageLayout.CHANNELS_LAST;
+    this.wanted = wanted;
     generator = torch.createCPUGenerator(SeedStream.INITIALISATION.of(seed));
     generator.retainReference();
     random = new GeneratorOptional(generator);
@@ -75,7 +78,12 @@ final class Model implements AutoCloseable {
       close();
       throw failure;
     }
+    layOut();
     generator.set_current_seed(SeedStream.DROPOUT.of(seed));
+  }
+
+  private void layOut() {
+    images = network.staysInOneDnn(frozen) ? wanted : ImageLayout.CHANNELS_LAST;
   }
 
   private void check(TensorBatches tensorBatches) {
@@ -109,6 +117,7 @@ final class Model implements AutoCloseable {
   void freeze(Set<String> layers) {
     if (!layers.equals(frozen)) {
       frozen = layers;
+      layOut();
       network
           .trained()
           .forEach((name, tensor) -> tensor.set_requires_grad(!layers.contains(layer(name))));
@@ -214,17 +223,14 @@ final class Model implements AutoCloseable {
     Native.inPlace(() -> taken.forEach(one -> one.parameter.grad().add_(one.gradient)));
   }
 
-  /**
-   * Whether the weights are numbers, as far as a training loss would not show it: oneDNN's
-   * activations hide what is not.
-   */
-  boolean hasNumbers() {
-    if (images == ImageLayout.CHANNELS_LAST) {
-      return true; // or the loss is none either
-    }
-    TensorVector sums = new TensorVector();
-    trained().forEach(parameter -> sums.push_back(parameter.sum()));
-    return Double.isFinite(torch.stack(sums).sum().item_double());
+  /** Whether all weights are numbers. */
+  boolean weightsAreNumbers() {
+    return Native.withoutGradients(
+        () -> {
+          TensorVector sums = new TensorVector();
+          trained().forEach(parameter -> sums.push_back(parameter.sum()));
+          return Double.isFinite(torch.stack(sums).sum().item_double());
+        });
   }
 
   void clearGradients() {

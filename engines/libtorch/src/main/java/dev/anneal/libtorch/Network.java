@@ -6,6 +6,7 @@ import dev.anneal.libtorch.net.Factors;
 import dev.anneal.libtorch.net.Pass;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 
@@ -31,6 +32,13 @@ interface Network extends AutoCloseable {
    * @return rows x outputs
    */
   Tensor forward(Pass pass);
+
+  /**
+   * Whether it can keep images in oneDNN's layout from the first convolution to the last one.
+   *
+   * @param frozen the layers that are not trained
+   */
+  boolean staysInOneDnn(Set<String> frozen);
 
   /** Lets batch norm see a batch, with the pass's weight in its statistics. */
   void observeStatistics(Pass pass);

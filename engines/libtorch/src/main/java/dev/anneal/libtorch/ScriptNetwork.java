@@ -169,6 +169,11 @@ final class ScriptNetwork implements Network {
    * Running the batch twice, the second time from other statistics, gives w, and with it x.
    */
   @Override
+  public boolean staysInOneDnn(Set<String> frozen) {
+    return false; // it says itself what becomes of its images
+  }
+
+  @Override
   public void observeStatistics(Pass pass) {
     List<Tensor> live = tensors.statistics();
     List<Tensor> before = live.stream().map(Tensor::clone).toList();

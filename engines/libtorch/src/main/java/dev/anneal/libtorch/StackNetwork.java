@@ -11,6 +11,7 @@ import dev.anneal.libtorch.net.Pass;
 import dev.anneal.libtorch.net.Stack;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 
@@ -63,6 +64,11 @@ record StackNetwork(Parameters parameters, Stack stack) implements Network {
   @Override
   public Tensor forward(Pass pass) {
     return stack.forward(pass);
+  }
+
+  @Override
+  public boolean staysInOneDnn(Set<String> frozen) {
+    return stack.staysInOneDnn(frozen);
   }
 
   @Override

@@ -35,10 +35,7 @@ final class TrainingStep implements AutoCloseable {
     halves = refinements.halves() ? new Halves(gradients, threads) : null;
   }
 
-  /**
-   * Takes the step; answers the batch's mean loss before it, or NaN if the weights after it are no
-   * numbers.
-   */
+  /** Takes the step; answers the batch's mean loss before it. */
   double take(TensorBatch batch, Groups.Assigned assigned) {
     model.freeze(assigned.frozen());
     try {
@@ -46,22 +43,24 @@ final class TrainingStep implements AutoCloseable {
       for (int part = 0; part < refinements.accumulate(); part++) {
         loss += addPart(batch, part);
       }
-      boolean numbers = halves == null ? update(assigned) : halves.onOne(() -> update(assigned));
-      return numbers ? loss : Double.NaN;
+      if (halves == null) {
+        update(assigned);
+      } else {
+        halves.onOne(() -> update(assigned));
+      }
+      return loss;
     } finally {
       model.clearGradients();
     }
   }
 
-  /** Updates the weights; answers whether they are numbers still. */
-  private boolean update(Groups.Assigned assigned) {
-    return Native.withoutGradients(
+  private void update(Groups.Assigned assigned) {
+    Native.inPlace(
         () -> {
           if (refinements.clips()) {
             Clipping.clip(assigned.parts(), model.trained(), refinements.clipNorm());
           }
           update.step(assigned.parts());
-          return model.hasNumbers();
         });
   }
 

@@ -83,6 +83,6 @@ public record BatchNorm(double share, double epsilon, Scale scale) {
               false);
         };
     // oneDNN has no gradient for a frozen one, which normalises by its running statistics.
-    return in.fresh(in.shape(), OneDnnLayer.when(pass -> pass.trains(name), norm));
+    return in.fresh(in.shape(), OneDnnLayer.when(frozen -> !frozen.contains(name), norm));
   }
 }

@@ -2,6 +2,7 @@ package dev.anneal.libtorch.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -45,40 +46,39 @@ record Layers(List<Laid> laid) {
 
   /** What the layers make of the pass's inputs, in libtorch's own layout. */
   Tensor outputs(Pass pass) {
-    Pass able = stayInOneDnn(pass) ? pass : pass.images(ImageLayout.CHANNELS_LAST);
-    return OneDnn.takenOut(forward(pass.inputs(), able));
+    return OneDnn.takenOut(forward(pass.inputs(), pass));
   }
 
   private Tensor forward(Tensor input, Pass pass) {
     Tensor value = input;
     for (Laid one : laid) {
-      boolean takes = OneDnnLayer.takes(one.layer, pass);
-      value = one.layer.forward(takes ? value : OneDnn.takenOut(value), pass);
+      boolean either = OneDnnLayer.takes(one.layer, pass.frozen());
+      value = one.layer.forward(either ? value : OneDnn.takenOut(value), pass);
     }
     return value;
   }
 
   /** Whether all from the first convolution to the last one take oneDNN's layout. */
-  private boolean stayInOneDnn(Pass pass) {
+  boolean stayInOneDnn(Set<String> frozen) {
     int[] convolutions =
         IntStream.range(0, laid.size())
             .filter(i -> OneDnnLayer.convolves(laid.get(i).layer))
             .toArray();
     return convolutions.length > 0
-        && laid.subList(convolutions[0], convolutions[convolutions.length - 1]).stream()
-            .allMatch(one -> OneDnnLayer.takes(one.layer, pass));
+        && laid.subList(convolutions[0], convolutions[convolutions.length - 1] + 1).stream()
+            .allMatch(one -> OneDnnLayer.takes(one.layer, frozen));
   }
 
   /** One layer: the sum of what these and the others make of the same input. */
   Layer plus(Layers others) {
     return new OneDnnLayer(
         (x, pass) -> sum(forward(x, pass), others.forward(x, pass), endFresh()),
-        pass -> takeOneDnn(pass) && others.takeOneDnn(pass),
+        frozen -> allTakeOneDnn(frozen) && others.allTakeOneDnn(frozen),
         convolve() || others.convolve());
   }
 
-  private boolean takeOneDnn(Pass pass) {
-    return laid.stream().allMatch(one -> OneDnnLayer.takes(one.layer, pass));
+  private boolean allTakeOneDnn(Set<String> frozen) {
+    return laid.stream().allMatch(one -> OneDnnLayer.takes(one.layer, frozen));
   }
 
   private boolean convolve() {

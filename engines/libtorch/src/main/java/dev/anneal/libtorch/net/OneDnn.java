@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class OneDnn {
 
-  private static final long[] NO_PADDING = {0, 0};
+  private static final long[] NONE = {0, 0};
   private static final long[] ONE = {1, 1};
 
   private OneDnn() {}
@@ -30,25 +30,22 @@ final class OneDnn {
     return torch.mkldnn_convolution(put, weight.to(type), cast, padding, stride, ONE, 1);
   }
 
-  /** What convolutions compute in: libtorch casts for its own ones only. */
+  /** What convolutions compute in: libtorch casts by itself for {@code conv2d} only. */
   private static torch.ScalarType type() {
     return torch.is_autocast_enabled(torch.DeviceType.CPU)
         ? torch.get_autocast_dtype(torch.DeviceType.CPU)
         : torch.ScalarType.Float;
   }
 
-  /** The same values in libtorch's own layout; nothing is done to what is there already. */
-  static Tensor takenOut(Tensor values) {
-    return values.is_mkldnn() ? values.to_dense() : values;
-  }
-
   /**
-   * As {@link #takenOut}, so that gradients come back in the layout of the images. Windows of one
-   * pixel see to that; the gradient of a mean would otherwise be computed ten times as slowly.
+   * The same values in libtorch's own layout; nothing is done to what is there already.
+   *
+   * <p>They go through windows of one pixel, whose gradient brings what comes back into the order
+   * of the images. In another order the gradient of a mean takes ten times as long.
    */
-  static Tensor takenOutWhole(Tensor images) {
+  static Tensor takenOut(Tensor images) {
     return images.is_mkldnn()
-        ? torch.max_pool2d(images, ONE, ONE, NO_PADDING, ONE, false).to_dense()
+        ? torch.max_pool2d(images, ONE, ONE, NONE, ONE, false).to_dense()
         : images;
   }
 }

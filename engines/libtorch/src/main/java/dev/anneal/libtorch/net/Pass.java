@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.Tensor;
  *     leaves them alone, to 1; empty where each has its own
  * @param frozen the layers that are not trained
  * @param inputs what the net was given: rows x the row's shape
- * @param images how images are kept between layers, where the net can
+ * @param images how images are kept between layers; oneDNN's layout only where the net stays in it
  */
 public record Pass(
     Mode mode,
@@ -47,11 +47,6 @@ public record Pass(
   /** The same on other rows, which leaves batch norm's running statistics to this one. */
   public Pass unobserved(GeneratorOptional otherRandom, Tensor otherInputs) {
     return new Pass(mode, otherRandom, OptionalDouble.of(0), frozen, otherInputs, images);
-  }
-
-  /** The same with images in another layout. */
-  Pass images(ImageLayout newImages) {
-    return new Pass(mode, random, observed, frozen, inputs, newImages);
   }
 
   /** A look at a batch with this weight, for batch norm's statistics. */

@@ -61,9 +61,9 @@ public record Pool(int size, int stride, int padding, Edge edge) {
   /** The windows' means. */
   Layer mean() {
     boolean paddingCounts = padding > 0;
-    // oneDNN divides by what a window lacks at a kept edge wherever it does so by padding.
+    // Where padding counts, oneDNN also counts what a window at a kept edge lacks.
     return OneDnnLayer.when(
-        pass -> edge == Edge.LEFT_OUT || !paddingCounts,
+        frozen -> edge == Edge.LEFT_OUT || !paddingCounts,
         (x, pass) ->
             torch.avg_pool2d(
                 x,

@@ -3,6 +3,7 @@ package dev.anneal.libtorch.net;
 import dev.anneal.engine.Inputs;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -60,6 +61,15 @@ public final class Stack {
   /** Runs the layers on what the pass was given. */
   public Tensor forward(Pass pass) {
     return layers.outputs(pass);
+  }
+
+  /**
+   * Whether all layers from the first convolution to the last one take images in oneDNN's layout.
+   *
+   * @param frozen the layers that are not trained
+   */
+  public boolean staysInOneDnn(Set<String> frozen) {
+    return layers.stayInOneDnn(frozen);
   }
 
   /** A layer of your own, and the shape that comes out of it. */
@@ -263,7 +273,7 @@ public final class Stack {
         ? this
         : layer(
             Shape.of(shape().values()),
-            OneDnnLayer.of((x, pass) -> OneDnn.takenOutWhole(x).flatten(1, -1)));
+            OneDnnLayer.of((x, pass) -> OneDnn.takenOut(x).flatten(1, -1)));
   }
 
   /**
