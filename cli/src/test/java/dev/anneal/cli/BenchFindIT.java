@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The benchmark of finders, as a user runs it. */
-class BenchFindIT {
+class BenchFindIT extends CommandTest {
 
   private static final String DEFAULTS =
       "\"defaults\": {\"model\": \"linear\", \"batch\": 16, \"steps\": 40, \"schedules\":"
@@ -25,12 +23,8 @@ class BenchFindIT {
           + " \"optimizer\": \"sgd\"},\n{\"name\": \"sizes\", \"group\": \"odd\", \"data\":"
           + " \"rows.csv\", \"target\": \"size\", \"optimizer\": \"sgd\", \"momentum\": 0}]}";
 
-  @TempDir private Path folder;
-  private Launcher anneal;
-
   @BeforeEach
   void suite() throws IOException {
-    anneal = new Launcher(folder);
     SplittableRandom random = new SplittableRandom(1);
     StringBuilder csv = new StringBuilder("a,b,kind,size\n");
     for (int i = 0; i < 120; i++) {

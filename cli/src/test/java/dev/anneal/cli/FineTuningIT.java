@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Models that were trained before, and made elsewhere, as a user begins from them. */
-class FineTuningIT {
+class FineTuningIT extends CommandTest {
 
   /** For grey images of 8x8 in three classes. */
   private static final Path SCRIPT =
@@ -24,14 +22,6 @@ class FineTuningIT {
 
   private static final String[] LEARN = {"--lr", "0.05", "--epochs", "4"};
   private static final String[] REST = {"--lr", "1e-12", "--epochs", "1"};
-
-  @TempDir private Path folder;
-  private Launcher anneal;
-
-  @BeforeEach
-  void launcher() {
-    anneal = new Launcher(folder);
-  }
 
   /** A folder of noisy images, brighter from class to class. */
   private void images(String name, int classes, boolean colour) {

@@ -4,29 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Cross-validation, from the command line. */
-class FoldsIT {
+class FoldsIT extends CommandTest {
 
   private static final String[] TRAIN = {
     "train", "table.csv", "--target", "y", "--epochs", "6", "--threads", "1", "--lr", "0.05"
   };
-
-  @TempDir private Path folder;
-  private Launcher anneal;
-
-  @BeforeEach
-  void launcher() {
-    anneal = new Launcher(folder);
-  }
 
   /** Two numbers, and whether the first is the larger one, or how much larger it is. */
   private void writeTable(boolean classes) throws Exception {

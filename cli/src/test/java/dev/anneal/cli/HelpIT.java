@@ -2,22 +2,11 @@ package dev.anneal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands say of themselves. */
-class HelpIT {
-
-  @TempDir private Path folder;
-  private Launcher anneal;
-
-  @BeforeEach
-  void launcher() {
-    anneal = new Launcher(folder);
-  }
+class HelpIT extends CommandTest {
 
   @Test
   void helpTeachesByExample() throws Exception {

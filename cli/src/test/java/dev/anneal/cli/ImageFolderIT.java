@@ -10,23 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A folder of images, from the command line: bars that lie and bars that stand. */
-class ImageFolderIT {
+class ImageFolderIT extends CommandTest {
 
   private static final String[] FORMATS = {"jpg", "png", "bmp", "gif"};
-
-  @TempDir private Path folder;
-  private Launcher anneal;
-
-  @BeforeEach
-  void launcher() {
-    anneal = new Launcher(folder);
-  }
 
   private void writeBars(String below, int ofEach) throws IOException {
     SplittableRandom random = new SplittableRandom(below.hashCode());

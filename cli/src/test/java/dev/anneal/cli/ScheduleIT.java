@@ -4,24 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The schedule command, as a user runs it. */
-class ScheduleIT {
-
-  @TempDir private Path folder;
-  private Launcher anneal;
-
-  @BeforeEach
-  void launcher() {
-    anneal = new Launcher(folder);
-  }
+class ScheduleIT extends CommandTest {
 
   @Test
   void scheduleGivesTheValuesOfEachStep() throws Exception {

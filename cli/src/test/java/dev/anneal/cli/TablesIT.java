@@ -3,22 +3,11 @@ package dev.anneal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What the commands make of tables: many categories, rare classes. */
-class TablesIT {
-
-  @TempDir private Path folder;
-  private Launcher anneal;
-
-  @BeforeEach
-  void launcher() {
-    anneal = new Launcher(folder);
-  }
+class TablesIT extends CommandTest {
 
   /** A shop decides whether somebody buys; one in nine does. */
   private void writeShops() throws Exception {

@@ -11,22 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code train}, as a user runs it. */
-class TrainIT {
-
-  @TempDir private Path folder;
-  private Launcher anneal;
-
-  @BeforeEach
-  void launcher() {
-    anneal = new Launcher(folder);
-  }
+class TrainIT extends CommandTest {
 
   @Test
   void trainDigitsFindsTrainsComparesAndReports() throws Exception {

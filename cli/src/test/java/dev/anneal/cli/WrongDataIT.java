@@ -3,11 +3,8 @@ package dev.anneal.cli;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,20 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * some of each kind by the launcher, as a user meets them. {@link BadTablesTest}, {@link
  * BadImagesTest} and {@link BadSetsTest} have the many more.
  */
-class WrongDataIT {
+class WrongDataIT extends CommandTest {
 
   /** Big-endian headers of idx files: 10 images of 28x28, and 10 labels. */
   private static final String IMAGES = "\0\0\10\3\0\0\0\12\0\0\0\34\0\0\0\34";
 
   private static final String LABELS = "\0\0\10\1\0\0\0\12";
-
-  @TempDir private Path folder;
-  private Launcher anneal;
-
-  @BeforeEach
-  void launcher() {
-    anneal = new Launcher(folder);
-  }
 
   private void refused(String expected, String... arguments)
       throws IOException, InterruptedException {

@@ -4,23 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A wrong command gives one line that says what and what to do, and exit code 2. */
-class WrongInputIT {
+class WrongInputIT extends CommandTest {
 
   private static final String HELP = "; 'anneal train --help' shows what it takes";
-
-  @TempDir private Path folder;
-  private Launcher anneal;
-
-  @BeforeEach
-  void launcher() {
-    anneal = new Launcher(folder);
-  }
 
   private void refused(String expected, String... arguments)
       throws IOException, InterruptedException {

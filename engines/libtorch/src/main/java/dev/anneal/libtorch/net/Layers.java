@@ -50,10 +50,11 @@ record Layers(List<Laid> laid) {
   }
 
   private Tensor forward(Tensor input, Pass pass) {
+    boolean oneDnn = pass.images() == ImageLayout.ONE_DNN;
     Tensor value = input;
     for (Laid one : laid) {
-      boolean either = OneDnnLayer.takes(one.layer, pass.frozen());
-      value = one.layer.forward(either ? value : OneDnn.takenOut(value), pass);
+      boolean needsOther = oneDnn && !OneDnnLayer.takes(one.layer, pass.frozen());
+      value = one.layer.forward(needsOther ? OneDnn.takenOut(value) : value, pass);
     }
     return value;
   }

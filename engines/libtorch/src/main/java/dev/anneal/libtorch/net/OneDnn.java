@@ -24,8 +24,7 @@ final class OneDnn {
       Tensor images, Tensor weight, TensorOptional bias, long[] stride, long[] padding) {
     torch.ScalarType type = type();
     Tensor put = images.is_mkldnn() ? images : images.to_mkldnn(new ScalarTypeOptional(type));
-    TensorOptional cast =
-        bias.has_value() ? new TensorOptional(bias.get().to(type)) : new TensorOptional();
+    TensorOptional cast = bias.has_value() ? new TensorOptional(bias.get().to(type)) : bias;
     // conv2d would refuse weights in bf16 here; its own operator takes them.
     return torch.mkldnn_convolution(put, weight.to(type), cast, padding, stride, ONE, 1);
   }

@@ -247,33 +247,25 @@ public final class Stack {
 
   /** The mean of each channel: an image becomes a vector. */
   public Stack globalAveragePool() {
-    Image image = Image.of("globalAveragePool", shape());
-    return layer(
-        Shape.of(image.channels()),
-        OneDnnLayer.of(
-            (x, pass) ->
-                OneDnn.takenOut(torch.adaptive_avg_pool2d(x, new long[] {1, 1})).flatten(1, -1)));
+    int channels = Image.of("globalAveragePool", shape()).channels();
+    long[] one = {1, 1};
+    Layer mean = (x, pass) -> torch.adaptive_avg_pool2d(x, one);
+    return layer(Shape.of(channels, 1, 1), OneDnnLayer.of(mean)).flatten();
   }
 
   /** The largest value of each channel: an image becomes a vector. */
   public Stack globalMaxPool() {
     Image image = Image.of("globalMaxPool", shape());
     long[] whole = {image.height(), image.width()};
-    return layer(
-        Shape.of(image.channels()),
-        OneDnnLayer.of(
-            (x, pass) ->
-                OneDnn.takenOut(torch.max_pool2d(x, whole, whole, NO_PADDING, NO_DILATION, false))
-                    .flatten(1, -1)));
+    Layer largest = (x, pass) -> torch.max_pool2d(x, whole, whole, NO_PADDING, NO_DILATION, false);
+    return layer(Shape.of(image.channels(), 1, 1), OneDnnLayer.of(largest)).flatten();
   }
 
   /** One dimension, in row-major order. Does nothing to what has one already. */
   public Stack flatten() {
     return shape().sizes().size() == 1
         ? this
-        : layer(
-            Shape.of(shape().values()),
-            OneDnnLayer.of((x, pass) -> OneDnn.takenOut(x).flatten(1, -1)));
+        : layer(Shape.of(shape().values()), (x, pass) -> x.flatten(1, -1));
   }
 
   /**
