@@ -71,7 +71,7 @@ final class LibtorchSession implements Session {
     state = new LibtorchState(model, update);
     evaluator = new Evaluator(model, tensorBatches, batches.target());
     groups = Groups.of(model.layers(), model.factors(refinements.decay()));
-    feeder = new Feeder(batches, tensorBatches);
+    feeder = new Feeder(batches, tensorBatches.laidOut(model.images()));
     orderSeed = SeedStream.ORDER.of(seed);
   }
 

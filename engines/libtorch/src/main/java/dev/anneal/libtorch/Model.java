@@ -82,6 +82,11 @@ final class Model implements AutoCloseable {
     generator.set_current_seed(SeedStream.DROPOUT.of(seed));
   }
 
+  /** How a training step keeps images at the moment. */
+  ImageLayout images() {
+    return images;
+  }
+
   private void layOut() {
     images = network.staysInOneDnn(frozen) ? wanted : ImageLayout.CHANNELS_LAST;
   }

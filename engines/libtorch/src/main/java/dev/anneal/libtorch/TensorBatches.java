@@ -6,6 +6,7 @@ import dev.anneal.engine.Mixture;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Target;
+import dev.anneal.libtorch.net.ImageLayout;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.LongPointer;
@@ -22,8 +23,19 @@ import org.jspecify.annotations.Nullable;
  * @param form what the values of a row are
  * @param target what is predicted
  * @param precision the number format of the computation
+ * @param images the layout in which a net wants images
  */
-record TensorBatches(Inputs form, Target target, Precision precision) {
+record TensorBatches(Inputs form, Target target, Precision precision, ImageLayout images) {
+
+  /** Images in libtorch's own layout. */
+  TensorBatches(Inputs form, Target target, Precision precision) {
+    this(form, target, precision, ImageLayout.CHANNELS_LAST);
+  }
+
+  /** The same for a net that wants images in this layout. */
+  TensorBatches laidOut(ImageLayout newImages) {
+    return new TensorBatches(form, target, precision, newImages);
+  }
 
   /** Safe from any thread. */
   TensorBatch make(Batch batch) {
@@ -83,9 +95,14 @@ record TensorBatches(Inputs form, Target target, Precision precision) {
     Tensor plain = floats(batch).to(type); // first: type and layout at once take twice as long
     // The copy is asked for outright: with one channel, libtorch takes the layout to be right
     // already, and convolutions then run in the slow one.
-    return batch.shape().isImage()
+    return batch.shape().isImage() && !oneDnnTakes(batch.shape())
         ? plain.to(type, false, true, new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast))
         : plain;
+  }
+
+  /** oneDNN takes planes, so that to interleave them here would be to do it in vain. */
+  private boolean oneDnnTakes(Shape image) {
+    return images == ImageLayout.ONE_DNN && image.sizes().get(0) > 1;
   }
 
   private static Tensor floats(Batch batch) {

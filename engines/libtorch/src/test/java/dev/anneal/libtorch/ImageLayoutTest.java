@@ -223,6 +223,25 @@ class ImageLayoutTest {
     assertThat(layoutOf(middle, "n")).isEqualTo(ImageLayout.CHANNELS_LAST);
   }
 
+  /** Its batches are made for oneDNN all the same. */
+  @ParameterizedTest
+  @FieldSource("PRECISIONS")
+  void isExactlyTheUsualOneWhereBatchNormIsFrozen(Precision precision) {
+    Net net = Models.parse("resnet-8");
+    try (Session usual = open(net, precision, ImageLayout.CHANNELS_LAST);
+        Session oneDnn = open(net, precision, ImageLayout.ONE_DNN)) {
+      String norm = usual.groups().stream().filter(name -> name.contains("bn")).findFirst().get();
+      for (int i = 0; i < 3; i++) {
+        assertThat(step(oneDnn, norm)).isEqualTo(step(usual, norm));
+      }
+      List<NamedTensor> found = oneDnn.weights();
+      List<NamedTensor> expected = usual.weights();
+      for (int i = 0; i < expected.size(); i++) {
+        assertThat(found.get(i).values()).isEqualTo(expected.get(i).values());
+      }
+    }
+  }
+
   /** The layout of a training step on a convolution and these layers, some frozen. */
   private static ImageLayout layoutOf(UnaryOperator<Stack> layers, String frozen) {
     List<ImageLayout> seen = new ArrayList<>();
