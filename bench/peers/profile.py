@@ -17,10 +17,13 @@ WARM_UP = 7  # seconds
 SAMPLED = 5
 KINDS = [  # the first that matches; "jit_" names oneDNN's code, jit_uni_kernel its activations
     ("waiting for the other thread", r"libgomp"),
-    ("batch norm", r"batch_norm|jit_bnorm|batch_normalization"),
+    ("batch norm", r"batch_norm|jit_bnorm"),
     ("pooling", r"pool"),
     ("copies and casts", r"reorder|copy(?!_to_pbuffer)|cast|convert"),
-    ("activations, sums", r"jit_uni_kernel|eltwise|threshold|clamp|[vV]ectorized_?[lL]oop|softmax|sum|fill"),
+    (
+        "activations, sums",
+        r"jit_uni_kernel|eltwise|threshold|clamp|[vV]ectorized_?[lL]oop|softmax|sum|fill",
+    ),
     ("convolutions, matrix products", r"\[JIT\]|dnnl|brgemm|gemm"),
     ("optimizer", r"sgd_"),
     ("memory", r"kernel\.kallsyms|libc\.so"),

@@ -10,7 +10,6 @@ import dev.anneal.libtorch.net.ImageLayout;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.LongPointer;
-import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -93,14 +92,12 @@ record TensorBatches(Inputs form, Target target, Precision precision, ImageLayou
     torch.ScalarType type =
         precision == Precision.BF16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float;
     Tensor plain = floats(batch).to(type); // first: type and layout at once take twice as long
-    // The copy is asked for outright: with one channel, libtorch takes the layout to be right
-    // already, and convolutions then run in the slow one.
     return batch.shape().isImage() && !oneDnnTakes(batch.shape())
-        ? plain.to(type, false, true, new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast))
+        ? ImageLayout.channelsLast(plain)
         : plain;
   }
 
-  /** oneDNN takes planes, so that to interleave them here would be to do it in vain. */
+  /** oneDNN takes planes: several would be interleaved in vain. */
   private boolean oneDnnTakes(Shape image) {
     return images == ImageLayout.ONE_DNN && image.sizes().get(0) > 1;
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Layers one after the other, and in which layout each gets its images.
@@ -47,13 +46,7 @@ record Layers(List<Laid> laid) {
 
   /** What the layers make of the pass's inputs, in libtorch's own layout. */
   Tensor outputs(Pass pass) {
-    return OneDnn.takenOut(forward(laidOut(pass), pass));
-  }
-
-  /** Images that were made for oneDNN may come where it is not used, as while layers are frozen. */
-  private static Tensor laidOut(Pass pass) {
-    boolean interleave = pass.images() == ImageLayout.CHANNELS_LAST && pass.inputs().dim() == 4;
-    return interleave ? pass.inputs().contiguous(torch.MemoryFormat.ChannelsLast) : pass.inputs();
+    return OneDnn.takenOut(forward(pass.inputs(), pass));
   }
 
   private Tensor forward(Tensor input, Pass pass) {

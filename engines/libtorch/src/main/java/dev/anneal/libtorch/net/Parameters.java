@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * A net's named parameters and buffers, in the order in which its layers were laid. It owns their
@@ -50,7 +48,7 @@ public final class Parameters implements AutoCloseable {
     checkNew(name);
     Tensor made = origin.parameter(name, fill, sizes);
     // Filled first and laid out after, so that the layout does not decide the values.
-    Tensor laidOut = sizes.length == 4 ? channelsLast(made) : made;
+    Tensor laidOut = sizes.length == 4 ? ImageLayout.channelsLast(made) : made;
     laidOut.set_requires_grad(true);
     laidOut.retainReference();
     trained.put(name, laidOut);
@@ -106,18 +104,6 @@ public final class Parameters implements AutoCloseable {
     argument.retainReference();
     arguments.add(argument);
     return argument;
-  }
-
-  /**
-   * A channels-last copy. It must be a copy: with one channel {@code contiguous} does nothing, and
-   * convolutions then fall back to the slow layout.
-   */
-  private static Tensor channelsLast(Tensor images) {
-    return images.to(
-        images.scalar_type(),
-        false,
-        true,
-        new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast));
   }
 
   private void checkNew(String name) {
