@@ -153,7 +153,7 @@ final class PredictBench implements Runnable {
   private SavedModel saved(String model) {
     boolean grey = model.equals("mlp") || model.equals("lenet");
     Shape shape = grey ? Shape.of(1, 28, 28) : Shape.of(3, 32, 32);
-    int channels = shape.sizes().get(0);
+    int channels = shape.channels();
     Target target = FixedBatchModel.CLASSES;
     Batch noise = FixedBatchModel.noise(shape);
     ModelRequest request =

@@ -29,10 +29,10 @@ record Picture(BufferedImage image) {
    * @param pixels channel after channel, row after row
    */
   static Picture of(Shape shape, byte[] pixels) {
-    int height = shape.sizes().get(1);
-    int width = shape.sizes().get(2);
+    int height = shape.height();
+    int width = shape.width();
     int area = height * width;
-    int green = shape.sizes().get(0) == 1 ? 0 : area;
+    int green = shape.channels() == 1 ? 0 : area;
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < area; i++) {
       int level = (pixels[i] & 0xFF) << 16;

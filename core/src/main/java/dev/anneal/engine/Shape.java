@@ -49,6 +49,41 @@ public record Shape(List<Integer> sizes) {
     return sizes.size() == 3;
   }
 
+  /**
+   * An image's channels.
+   *
+   * @throws IllegalStateException if a row is not an image
+   */
+  public int channels() {
+    return ofImage(0);
+  }
+
+  /**
+   * An image's height in pixels.
+   *
+   * @throws IllegalStateException if a row is not an image
+   */
+  public int height() {
+    return ofImage(1);
+  }
+
+  /**
+   * An image's width in pixels.
+   *
+   * @throws IllegalStateException if a row is not an image
+   */
+  public int width() {
+    return ofImage(2);
+  }
+
+  private int ofImage(int dimension) {
+    if (!isImage()) {
+      throw new IllegalStateException(
+          "an image's shape must be channels, height and width, but was " + this);
+    }
+    return sizes.get(dimension);
+  }
+
   /** For example {@code 1x28x28}. */
   @Override
   public String toString() {

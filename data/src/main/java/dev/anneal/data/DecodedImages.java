@@ -59,7 +59,7 @@ final class DecodedImages {
   private byte[] decode(int image) {
     String path = files.get(image).path().toString();
     try {
-      byte[] pixels = ImageDecoder.read(files.get(image).path(), shape.sizes().get(1));
+      byte[] pixels = ImageDecoder.read(files.get(image).path(), shape.height());
       return keep(image, pixels);
     } catch (DamagedImageException e) {
       kept.set(image, DAMAGED);
@@ -71,7 +71,7 @@ final class DecodedImages {
 
   /** Takes an image in that is decoded already, to three channels. */
   byte[] keep(int image, byte[] decoded) {
-    byte[] pixels = shape.sizes().get(0) == 1 ? SquareImage.grey(decoded) : decoded;
+    byte[] pixels = shape.channels() == 1 ? SquareImage.grey(decoded) : decoded;
     if (room.addAndGet(-pixels.length) >= 0) {
       kept.set(image, pixels);
     }

@@ -38,8 +38,8 @@ record Guise(Shape shape, Window window, int right, int down, Facing facing, Cut
     SplittableRandom mirroring = random.split();
     SplittableRandom cutting = random.split();
     SplittableRandom looking = random.split();
-    int height = shape.sizes().get(1);
-    int width = shape.sizes().get(2);
+    int height = shape.height();
+    int width = shape.width();
     boolean moved = augmentation.has(Augmentation.Change.CROP);
     boolean mirrored = augmentation.has(Augmentation.Change.FLIP) && mirroring.nextBoolean();
     return new Guise(
@@ -85,9 +85,9 @@ record Guise(Shape shape, Window window, int right, int down, Facing facing, Cut
   }
 
   private void apply(float[] image, int from, float[] shown, int to) {
-    int channels = shape.sizes().get(0);
-    int height = shape.sizes().get(1);
-    int width = shape.sizes().get(2);
+    int channels = shape.channels();
+    int height = shape.height();
+    int width = shape.width();
     for (int channel = 0; channel < channels; channel++) {
       for (int y = Math.max(0, down); y < Math.min(height, height + down); y++) {
         int plane = channel * height * width;

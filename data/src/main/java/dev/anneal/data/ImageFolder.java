@@ -85,7 +85,7 @@ record ImageFolder(
 
   private PixelMoments moments(DataRequest request, DecodedImages images, int[] train) {
     if (request.normalisation() == Normalisation.IMAGENET) {
-      if (look.shape().sizes().get(0) != SquareImage.CHANNELS) {
+      if (look.shape().channels() != SquareImage.CHANNELS) {
         throw DataException.in(
             path.toString(), "ImageNet's means are for colours, but the images are grey");
       }
@@ -140,7 +140,7 @@ record ImageFolder(
     if (request.imageSize() == null) {
       notes.add(
           "images are fitted to %1$dx%1$d (their median short side is %2$d); --image-size changes it"
-              .formatted(look.shape().sizes().get(1), look.medianSide()));
+              .formatted(look.shape().height(), look.medianSide()));
     }
     if (request.normalisation() == Normalisation.IMAGENET) {
       notes.add("pixels are standardised by ImageNet's means; --normalise data takes this set's");

@@ -83,7 +83,7 @@ public final class ImageInputs {
 
   /** Writes the inputs of red, green and blue. */
   private void put(float[] inputs, int first, byte[] colours) {
-    byte[] pixels = preprocessing.shape().sizes().get(0) == 1 ? SquareImage.grey(colours) : colours;
+    byte[] pixels = preprocessing.shape().channels() == 1 ? SquareImage.grey(colours) : colours;
     standardisation.apply(pixels, 0, width(), inputs, first);
   }
 
@@ -99,6 +99,6 @@ public final class ImageInputs {
   }
 
   private int side() {
-    return preprocessing.shape().sizes().get(1);
+    return preprocessing.shape().height();
   }
 }

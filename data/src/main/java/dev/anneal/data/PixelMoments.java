@@ -24,7 +24,7 @@ record PixelMoments(List<Double> means, List<Double> scales) {
    * @param images which images to look at
    */
   static PixelMoments of(Shape shape, byte[] pixels, int[] images) {
-    long[][] counts = new long[shape.sizes().get(0)][LEVELS];
+    long[][] counts = new long[shape.channels()][LEVELS];
     for (int image : images) {
       count(counts, pixels, image * shape.values(), shape.values());
     }
@@ -38,7 +38,7 @@ record PixelMoments(List<Double> means, List<Double> scales) {
    * @param images each channel after channel
    */
   static PixelMoments of(Shape shape, List<byte[]> images) {
-    long[][] counts = new long[shape.sizes().get(0)][LEVELS];
+    long[][] counts = new long[shape.channels()][LEVELS];
     for (byte[] image : images) {
       count(counts, image, 0, image.length);
     }

@@ -45,7 +45,7 @@ public sealed interface Preprocessing {
         throw new IllegalArgumentException(
             "shape must be channels, height and width, but was " + shape);
       }
-      int channels = shape.sizes().get(0);
+      int channels = shape.channels();
       if (means.size() != channels || scales.size() != channels) {
         throw new IllegalArgumentException(
             "means and scales must have %d values, one a channel, but was %d and %d"

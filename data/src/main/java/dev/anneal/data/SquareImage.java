@@ -62,9 +62,9 @@ final class SquareImage {
    * @param pixels channel after channel, row after row; a byte from 0 to 255 each
    */
   static BufferedImage ofPixels(Shape shape, byte[] pixels) {
-    int channels = shape.sizes().get(0);
-    int height = shape.sizes().get(1);
-    int width = shape.sizes().get(2);
+    int channels = shape.channels();
+    int height = shape.height();
+    int width = shape.width();
     BufferedImage image =
         new BufferedImage(
             width,

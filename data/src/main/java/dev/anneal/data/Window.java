@@ -20,7 +20,7 @@ record Window(int left, int top, int width, int height) {
 
   /** All of it. */
   static Window whole(Shape shape) {
-    return new Window(0, 0, shape.sizes().get(2), shape.sizes().get(1));
+    return new Window(0, 0, shape.width(), shape.height());
   }
 
   /**
@@ -65,13 +65,13 @@ record Window(int left, int top, int width, int height) {
    * @return the fitted image alone
    */
   float[] fit(float[] image, int at, Shape shape) {
-    int fullHeight = shape.sizes().get(1);
-    int fullWidth = shape.sizes().get(2);
+    int fullHeight = shape.height();
+    int fullWidth = shape.width();
     Resampling columns = Resampling.ofMiddle(width, width, fullWidth);
     Resampling rows = Resampling.ofMiddle(height, height, fullHeight);
     float[] fitted = new float[shape.values()];
     float[] narrow = new float[height * fullWidth];
-    for (int channel = 0; channel < shape.sizes().get(0); channel++) {
+    for (int channel = 0; channel < shape.channels(); channel++) {
       int plane = channel * fullHeight * fullWidth;
       for (int y = 0; y < height; y++) {
         columns.apply(image, at + plane + (top + y) * fullWidth + left, narrow, y * fullWidth);

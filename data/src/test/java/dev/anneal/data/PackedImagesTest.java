@@ -41,7 +41,7 @@ class PackedImagesTest {
   }
 
   private static ImageInputs inputs(Preprocessing.Framing framing, Shape shape) {
-    int channels = shape.sizes().get(0);
+    int channels = shape.channels();
     return ImageInputs.of(
         new Preprocessing.Images(
             shape,

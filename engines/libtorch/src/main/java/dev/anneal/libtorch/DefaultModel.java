@@ -37,9 +37,9 @@ final class DefaultModel {
   }
 
   private static ModelChoice ofImages(Shape shape, int count) {
-    int channels = shape.sizes().get(0);
-    int shortSide = Math.min(shape.sizes().get(1), shape.sizes().get(2));
-    int longSide = Math.max(shape.sizes().get(1), shape.sizes().get(2));
+    int channels = shape.channels();
+    int shortSide = Math.min(shape.height(), shape.width());
+    int longSide = Math.max(shape.height(), shape.width());
     if (shortSide < LENET_SMALLEST) {
       return new ModelChoice("small-cnn", shape + " images, which are tiny");
     }

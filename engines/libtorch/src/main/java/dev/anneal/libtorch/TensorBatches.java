@@ -99,7 +99,7 @@ record TensorBatches(Inputs form, Target target, Precision precision, ImageLayou
 
   /** oneDNN takes planes: several would be interleaved in vain. */
   private boolean oneDnnTakes(Shape image) {
-    return images == ImageLayout.ONE_DNN && image.sizes().get(0) > 1;
+    return images == ImageLayout.ONE_DNN && image.channels() > 1;
   }
 
   private static Tensor floats(Batch batch) {

@@ -17,7 +17,7 @@ record Image(int channels, int height, int width) {
     if (!shape.isImage()) {
       throw unfit(layer, "channels x height x width", shape, "use a net for vectors, such as mlp");
     }
-    return new Image(shape.sizes().get(0), shape.sizes().get(1), shape.sizes().get(2));
+    return new Image(shape.channels(), shape.height(), shape.width());
   }
 
   /** The shape after a convolution. */

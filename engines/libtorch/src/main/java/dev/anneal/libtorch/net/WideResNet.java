@@ -76,7 +76,7 @@ public record WideResNet(int blocks, int width, double dropout) implements Net {
 
   /** Where the channels change, both paths begin after the first batch norm. */
   private Stack block(Stack in, String name, int channels, int stride) {
-    if (in.shape().sizes().get(0) == channels) {
+    if (in.shape().channels() == channels) {
       return in.residual(
           body -> rest(body.batchNorm(name + ".bn0").relu(), name, channels, stride),
           shortcut -> shortcut);
