@@ -27,9 +27,6 @@ class PyTorchNetsTest {
 
   private static final double TOLERANCE = 1e-4;
 
-  /** Small changes of float32 weights have few digits left; a wrong factor would be far outside. */
-  private static final double TOLERANCE_OF_CHANGES = 0.02;
-
   static Stream<GoldenNet> nets() throws IOException {
     return GoldenNet.all();
   }
@@ -81,10 +78,10 @@ class PyTorchNetsTest {
       golden.begin(session);
       List<NamedTensor> before = session.weights();
       for (double loss : golden.numbers("losses")) {
-        assertThat(session.step(rates).value()).isCloseTo(loss, close(loss));
+        assertThat(session.step(rates).value()).isCloseTo(loss, close(golden, loss));
       }
       double loss = golden.number("evaluation");
-      assertThat(session.evaluate(golden.batch()).loss()).isCloseTo(loss, close(loss));
+      assertThat(session.evaluate(golden.batch()).loss()).isCloseTo(loss, close(golden, loss));
       assertChanges(golden, before, session.weights());
     }
   }
@@ -94,11 +91,12 @@ class PyTorchNetsTest {
     assertThat(after)
         .extracting(NamedTensor::name)
         .containsExactlyInAnyOrderElementsOf(golden.changes().propertyNames());
+    double tolerance = golden.number("toleranceOfChanges");
     for (int i = 0; i < after.size(); i++) {
       double change = golden.changes().get(after.get(i).name()).asDouble();
       assertThat(distance(before.get(i).values(), after.get(i).values()))
           .as(after.get(i).name())
-          .isCloseTo(change, within(TOLERANCE_OF_CHANGES * change));
+          .isCloseTo(change, within(tolerance * change));
     }
   }
 
@@ -111,8 +109,8 @@ class PyTorchNetsTest {
     return Math.sqrt(sum);
   }
 
-  private static Offset<Double> close(double loss) {
-    return within(TOLERANCE * (1 + loss));
+  private static Offset<Double> close(GoldenNet golden, double loss) {
+    return within(golden.number("toleranceOfLosses") * (1 + loss));
   }
 
   private static Session session(Net net, GoldenNet golden) {
