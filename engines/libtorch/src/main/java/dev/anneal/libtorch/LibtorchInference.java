@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -83,7 +84,7 @@ final class LibtorchInference implements Inference {
     FloatBuffer values = FloatBuffer.allocate(Math.multiplyExact(rows, perRow));
     for (int from = 0; from < rows; from += Block.ROWS) {
       int to = Math.min(rows, from + Block.ROWS);
-      float[] all = forward(Block.of(batch(inputs, from, to)));
+      float[] all = forward(Block.of(batch(inputs, from, to)), Pass::evaluation);
       values.put(all, 0, (to - from) * perRow);
     }
     return new Outputs(perRow, values.array());
@@ -91,7 +92,7 @@ final class LibtorchInference implements Inference {
 
   @Override
   public Outputs quickOutputs(float[] inputs) {
-    return new Outputs(perRow(), forward(batch(inputs, 0, rows(inputs))));
+    return new Outputs(perRow(), forward(batch(inputs, 0, rows(inputs)), Pass::quickEvaluation));
   }
 
   private int perRow() {
@@ -118,7 +119,7 @@ final class LibtorchInference implements Inference {
         new float[(to - from) * tensorBatches.targetsPerRow()]);
   }
 
-  private float[] forward(Batch batch) {
+  private float[] forward(Batch batch, BiFunction<GeneratorOptional, Tensor, Pass> mode) {
     Lock reading = lock.readLock();
     reading.lock();
     try {
@@ -129,7 +130,7 @@ final class LibtorchInference implements Inference {
       return Native.call(
           () -> {
             try (TensorBatch tensors = tensorBatches.make(batch)) {
-              Pass pass = Pass.evaluation(random, tensors.inputs());
+              Pass pass = mode.apply(random, tensors.inputs());
               return Evaluator.values(Native.withoutGradients(() -> run(pass)));
             }
           });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
 import dev.anneal.engine.Inference;
 import dev.anneal.engine.InferenceRequest;
@@ -14,11 +15,14 @@ import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Outputs;
 import dev.anneal.engine.Precision;
 import dev.anneal.engine.Rates;
+import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
+import dev.anneal.engine.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,10 +41,13 @@ class InferenceTest {
   private static final LibtorchProvider ENGINE = new LibtorchProvider();
 
   /** A model that was trained a little: its weights, and what it gives for rows. */
-  private record Trained(String model, RandomRows rows, List<NamedTensor> weights, Outputs known) {
+  private record Trained(String model, Rows rows, List<NamedTensor> weights, Outputs known) {
 
     static Trained of(String model, Shape shape) {
-      RandomRows rows = RandomRows.classes(ROWS, shape, 3);
+      return of(model, RandomRows.classes(ROWS, shape, 3));
+    }
+
+    static Trained of(String model, Rows rows) {
       try (Session session = ENGINE.open(request(model, rows))) {
         session.step(new Rates(0.01, 0.9, 0));
         session.step(new Rates(0.01, 0.9, 0));
@@ -48,7 +55,7 @@ class InferenceTest {
       }
     }
 
-    private static ModelRequest request(String model, RandomRows rows) {
+    private static ModelRequest request(String model, Rows rows) {
       return new ModelRequest(
           model, Batches.shuffled(rows, 16), Optimizer.sgd(), Precision.FP32, 2, 1);
     }
@@ -59,7 +66,7 @@ class InferenceTest {
 
     InferenceRequest request(List<NamedTensor> other, int threads) {
       return new InferenceRequest(
-          model, new Inputs.Numbers(rows.shape()), rows.target(), other, Precision.FP32, threads);
+          model, rows.inputs(), rows.target(), other, Precision.FP32, threads);
     }
 
     float[] inputs(int... wanted) {
@@ -71,13 +78,65 @@ class InferenceTest {
     }
   }
 
+  /** Texts of one to eight tokens of ten, at random. */
+  private record Texts(Target target) implements Rows {
+
+    private static final Inputs.Tokens TOKENS = new Inputs.Tokens(8, 12);
+
+    @Override
+    public int count() {
+      return ROWS;
+    }
+
+    @Override
+    public Shape shape() {
+      return TOKENS.shape();
+    }
+
+    @Override
+    public Inputs inputs() {
+      return TOKENS;
+    }
+
+    @Override
+    public Batch read(int[] indices) {
+      float[] tokens = new float[indices.length * TOKENS.length()];
+      float[] targets = new float[indices.length];
+      for (int i = 0; i < indices.length; i++) {
+        SplittableRandom random = new SplittableRandom(indices[i]);
+        int length = random.nextInt(1, TOKENS.length() + 1);
+        for (int place = 0; place < length; place++) {
+          tokens[i * TOKENS.length() + place] = random.nextInt(2, TOKENS.vocabulary());
+        }
+        targets[i] = indices[i] % 3;
+      }
+      return new Batch(shape(), tokens, targets);
+    }
+  }
+
   @ParameterizedTest
-  @CsvSource({"'mlp(20, dropout=0.5)',784", "'mlp(20, norm=batch)',13", "lenet,1x20x20"})
+  @CsvSource({
+    "'mlp(20, dropout=0.5)',784",
+    "'mlp(20, norm=batch)',13",
+    "'mlp(10)',3072",
+    "lenet,1x20x20"
+  })
   void aRowsOutputsAreThoseOfTrainingToTheLastBit(String model, String size) {
-    Trained trained =
+    assertOutputsOfTraining(
         Trained.of(
             model,
-            Shape.of(Arrays.stream(size.split("x", -1)).mapToInt(Integer::parseInt).toArray()));
+            Shape.of(Arrays.stream(size.split("x", -1)).mapToInt(Integer::parseInt).toArray())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"embedding-bag(64)", "gru(64)", "gru(20, layers=2)", "transformer(64, layers=1)"})
+  void aTextsOutputsAreThoseOfTrainingToTheLastBit(String model) {
+    assertOutputsOfTraining(
+        Trained.of(model, new Texts(RandomRows.classes(ROWS, Shape.of(1), 3).target())));
+  }
+
+  private static void assertOutputsOfTraining(Trained trained) {
     try (Inference inference = trained.open(1)) {
       int[] all = IntStream.range(0, ROWS).toArray();
       assertThat(inference.outputs(trained.inputs(all)).values())

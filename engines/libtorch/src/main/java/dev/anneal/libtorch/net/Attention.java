@@ -52,7 +52,7 @@ public record Attention(int heads, Sight sight) {
     TensorOptional bias =
         parameters.argument(
             parameters.parameter(name + ".in_proj_bias", Fill.ZERO, PROJECTIONS * features));
-    return in.layer(places, (x, pass) -> read(torch.linear(x, projections, bias), pass))
+    return in.layer(places, (x, pass) -> read(Product.of(x, projections, bias, pass), pass))
         .linear(name + ".out_proj", Linear.of(features).start(Start.ZERO_BIAS));
   }
 

@@ -2,6 +2,7 @@ package dev.anneal.libtorch.net;
 
 import dev.anneal.engine.Shape;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -70,15 +71,37 @@ public record Gru(int size, int layers, double dropout) {
                 parameter(in, name + ".weight_hh_l" + layer, GATES * size, size),
                 parameter(in, name + ".bias_ih_l" + layer, GATES * size),
                 parameter(in, name + ".bias_hh_l" + layer, GATES * size));
-    return in.layer(Shape.of(places.sizes().get(0), size), (x, pass) -> states(x, weights));
+    return in.layer(Shape.of(places.sizes().get(0), size), (x, pass) -> states(x, weights, pass));
   }
 
   private Tensor parameter(Stack in, String name, long... sizes) {
     return in.parameters().parameter(name, Fill.uniform(1 / Math.sqrt(size)), sizes);
   }
 
-  private Tensor states(Tensor x, TensorVector weights) {
+  private Tensor states(Tensor x, TensorVector weights, Pass pass) {
+    if (Product.placesDiffer(x, pass)) {
+      return placeByPlace(x, weights, pass);
+    }
     Tensor zero = torch.zeros(new long[] {1, x.size(0), size}, x.options());
     return torch.gru(x, zero, weights, WITH_BIASES, 1, 0, false, ONE_WAY, ROWS_FIRST).get0();
+  }
+
+  /** The same by its formula, as PyTorch documents it, and more slowly. */
+  private Tensor placeByPlace(Tensor x, TensorVector weights, Pass pass) {
+    TensorOptional inputsBias = new TensorOptional(weights.get(2));
+    TensorOptional statesBias = new TensorOptional(weights.get(3));
+    Tensor ofInputs = Product.of(x, weights.get(0), inputsBias, pass);
+    Tensor state = torch.zeros(new long[] {x.size(0), size}, x.options());
+    TensorVector states = new TensorVector();
+    for (long place = 0; place < x.size(1); place++) {
+      TensorVector ofInput = ofInputs.select(1, place).chunk(GATES, 1);
+      TensorVector ofState = Product.of(state, weights.get(1), statesBias, pass).chunk(GATES, 1);
+      Tensor reset = ofInput.get(0).add(ofState.get(0)).sigmoid();
+      Tensor update = ofInput.get(1).add(ofState.get(1)).sigmoid();
+      Tensor fresh = ofInput.get(2).add(reset.mul(ofState.get(2))).tanh();
+      state = fresh.add(update.mul(state.sub(fresh)));
+      states.push_back(state);
+    }
+    return torch.stack(states, 1);
   }
 }

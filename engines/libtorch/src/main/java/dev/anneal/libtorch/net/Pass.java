@@ -30,12 +30,17 @@ public record Pass(
     frozen = Set.copyOf(frozen);
   }
 
-  /** Training draws dropout and updates batch norm's statistics; evaluation does neither. */
+  /** Training draws dropout and updates batch norm's statistics; the others do neither. */
   public enum Mode {
     /** A training step. */
     TRAINING,
-    /** An evaluation. */
-    EVALUATION
+    /**
+     * An evaluation of a block of rows: what a row comes to depends on nothing but the row, down to
+     * the last bit.
+     */
+    EVALUATION,
+    /** An evaluation of a row or a few in the shortest time, whatever the last bits. */
+    QUICK_EVALUATION
   }
 
   /** A training step. */
@@ -60,15 +65,19 @@ public record Pass(
         ImageLayout.CHANNELS_LAST);
   }
 
-  /** An evaluation, which draws nothing and updates nothing. */
+  /** An evaluation of a block. */
   public static Pass evaluation(GeneratorOptional random, Tensor inputs) {
+    return untrained(Mode.EVALUATION, random, inputs);
+  }
+
+  /** A quick evaluation. */
+  public static Pass quickEvaluation(GeneratorOptional random, Tensor inputs) {
+    return untrained(Mode.QUICK_EVALUATION, random, inputs);
+  }
+
+  private static Pass untrained(Mode mode, GeneratorOptional random, Tensor inputs) {
     return new Pass(
-        Mode.EVALUATION,
-        random,
-        OptionalDouble.empty(),
-        Set.of(),
-        inputs,
-        ImageLayout.CHANNELS_LAST);
+        mode, random, OptionalDouble.empty(), Set.of(), inputs, ImageLayout.CHANNELS_LAST);
   }
 
   /**
@@ -87,6 +96,11 @@ public record Pass(
   /** Whether the model trains. */
   public boolean isTraining() {
     return mode == Mode.TRAINING;
+  }
+
+  /** Whether what a row comes to must depend on nothing but the row. */
+  boolean isExact() {
+    return mode == Mode.EVALUATION;
   }
 
   /** Whether a layer of this name trains. */

@@ -102,7 +102,7 @@ public final class Stack {
     Tensor weight = weight(name, linear.start(), fans, outputs, features);
     TensorOptional bias = bias(name, linear.bias(), linear.start(), fans, outputs);
     Shape output = dimensions == 1 ? Shape.of(outputs) : Shape.of(shape().sizes().get(0), outputs);
-    return fresh(output, (x, pass) -> torch.linear(x, weight, bias));
+    return fresh(output, (x, pass) -> Product.of(x, weight, bias, pass));
   }
 
   /** Each token becomes a vector: {@code length} tokens, {@code length x size} values. */
@@ -124,8 +124,8 @@ public final class Stack {
   }
 
   /**
-   * Cuts off the end of a batch's rows where all of them are filling, which saves its time: from
-   * here on the length is the most that may come.
+   * Cuts off the end of a batch's rows where all of them are filling, which saves its time, except
+   * in an evaluation of a block: from here on the length is the most that may come.
    */
   public Stack cutFilling() {
     return new Stack(parameters, target, form, Layers.NONE.with(Tokens.CUT_FILLING));
