@@ -38,8 +38,7 @@ final class Product {
    */
   static Tensor of(Tensor inputs, Tensor weight, TensorOptional bias, Pass pass) {
     if (pass.isTraining()) {
-      boolean large = inputs.numel() * weight.size(0) >= LARGE;
-      return large && torch.get_num_threads() > 1 && isFp32(inputs)
+      return onAllThreads(inputs, weight)
           ? torch.mkldnn_linear(inputs.to_mkldnn(), weight, bias).to_dense()
           : torch.linear(inputs, weight, bias);
     }
@@ -47,6 +46,13 @@ final class Product {
     return fits && placesDiffer(inputs, pass)
         ? convolution(inputs, weight, bias)
         : torch.linear(inputs, weight, bias);
+  }
+
+  private static boolean onAllThreads(Tensor inputs, Tensor weight) {
+    return inputs.numel() * weight.size(0) >= LARGE
+        && torch.get_num_threads() > 1
+        && isFp32(inputs)
+        && torch.hasMKLDNN();
   }
 
   /** Whether a row's place would show in its outputs by libtorch's own product, and must not. */
@@ -73,14 +79,18 @@ final class Product {
   /** What OpenBLAS' kernels for this processor do. */
   private static final class OpenBlas {
 
-    static final boolean PLACES_DIFFER = equalRowsDiffer();
+    private static final int ROWS = 64;
 
-    private static boolean equalRowsDiffer() {
-      int rows = 64;
-      int features = 100;
-      Tensor row = torch.arange(new Scalar(features)).sin().reshape(1, features);
-      Tensor weight = torch.arange(new Scalar(features * features)).cos().view(features, features);
-      Tensor outputs = torch.linear(row.repeat(rows, 1), weight);
+    /** One of each size that a kernel may have: 64 + 32 + 16 + 8 + 4 + 2 + 1. */
+    private static final int OUTPUTS = 127;
+
+    /** Small products have kernels of their own. */
+    static final boolean PLACES_DIFFER = equalRowsDiffer(50) || equalRowsDiffer(200);
+
+    private static boolean equalRowsDiffer(int features) {
+      Tensor row = torch.arange(new Scalar(features)).sin().view(1, features);
+      Tensor weight = torch.arange(new Scalar(OUTPUTS * features)).cos().view(OUTPUTS, features);
+      Tensor outputs = torch.linear(row.repeat(ROWS, 1), weight);
       return outputs.ne(outputs.narrow(0, 0, 1)).any().item_bool();
     }
   }
