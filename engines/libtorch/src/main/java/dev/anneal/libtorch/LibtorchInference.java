@@ -140,7 +140,8 @@ final class LibtorchInference implements Inference {
   }
 
   private Tensor run(Pass pass) {
-    return Autocast.in(precision, () -> network.forward(pass)).to(torch.ScalarType.Float);
+    return ProductThreads.during(
+        1, () -> Autocast.in(precision, () -> network.forward(pass)).to(torch.ScalarType.Float));
   }
 
   @Override

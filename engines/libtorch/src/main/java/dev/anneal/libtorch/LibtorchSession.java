@@ -38,7 +38,7 @@ final class LibtorchSession implements Session {
   private final Set<TensorCopies> copies = new HashSet<>();
   private final Batches batches;
   private final Optimizer optimizer;
-  private final int threads;
+  private final StepThreads threads;
   private final TensorBatches tensorBatches;
   private final Model model;
   private final Update update;
@@ -57,17 +57,17 @@ final class LibtorchSession implements Session {
       Libtorch settings, Network.Source source, Batches batches, Optimizer optimizer, long seed) {
     this.batches = batches;
     this.optimizer = optimizer;
-    this.threads = settings.threads();
     Refinements refinements = settings.refinements();
     refinements.check(batches);
     Native.load();
-    Native.useThreads(threads);
+    Native.useThreads(settings.threads());
     tensorBatches = new TensorBatches(batches.inputs(), batches.target(), settings.precision());
     model = open(() -> new Model(source, batches, tensorBatches, settings.imagesHere(), seed));
     model.checkRows(batches.size() / refinements.accumulate() / (refinements.halves() ? 2 : 1));
+    threads = open(() -> StepThreads.of(settings, model, batches));
     update = open(() -> Update.of(optimizer, model.trained()));
     classWeights = open(() -> ClassWeights.of(refinements.classWeights()));
-    trainingStep = new TrainingStep(model, update, refinements, classWeights, threads);
+    trainingStep = new TrainingStep(model, update, refinements, classWeights, settings.threads());
     state = new LibtorchState(model, update);
     evaluator = new Evaluator(model, tensorBatches, batches.target());
     groups = Groups.of(model.layers(), model.factors(refinements.decay()));
@@ -113,7 +113,8 @@ final class LibtorchSession implements Session {
     return inside(
         () -> {
           try (TensorBatch batch = feeder.take(orderSeed, position)) {
-            double loss = trainingStep.take(batch, assigned);
+            double loss =
+                ProductThreads.during(threads.products(), () -> trainingStep.take(batch, assigned));
             position = position.next(batches.perEpoch());
             return Loss.of(loss);
           }
@@ -318,7 +319,7 @@ final class LibtorchSession implements Session {
       if (closed) {
         throw new IllegalStateException("session is closed");
       }
-      Native.useThreads(threads);
+      Native.useThreads(threads.operators());
       return Native.call(call);
     } finally {
       lock.unlock();

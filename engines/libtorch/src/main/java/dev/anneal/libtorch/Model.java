@@ -1,6 +1,7 @@
 package dev.anneal.libtorch;
 
 import dev.anneal.engine.Batches;
+import dev.anneal.engine.Inputs;
 import dev.anneal.engine.ModelFile;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Precision;
@@ -39,6 +40,7 @@ final class Model implements AutoCloseable {
   private final Target target;
   private final Precision precision;
   private final ImageLayout wanted;
+  private final boolean takesTokens;
   private final Generator generator;
   private final GeneratorOptional random;
 
@@ -62,6 +64,7 @@ final class Model implements AutoCloseable {
     this.target = batches.target();
     this.precision = tensorBatches.precision();
     this.wanted = wanted;
+    this.takesTokens = tensorBatches.form() instanceof Inputs.Tokens;
     generator = torch.createCPUGenerator(SeedStream.INITIALISATION.of(seed));
     generator.retainReference();
     random = new GeneratorOptional(generator);
@@ -118,6 +121,18 @@ final class Model implements AutoCloseable {
     }
   }
 
+  /**
+   * How many weights the largest layer has, of a net of nothing but fully connected layers; of any
+   * other 0.
+   */
+  long largestFullyConnected() {
+    boolean others =
+        takesTokens || network.trained().values().stream().anyMatch(weight -> weight.dim() > 2);
+    return others
+        ? 0
+        : network.trained().values().stream().mapToLong(Tensor::numel).max().orElse(0);
+  }
+
   /** Leaves out layers from what is differentiated, and their batch norms from what is trained. */
   void freeze(Set<String> layers) {
     if (!layers.equals(frozen)) {
@@ -168,7 +183,8 @@ final class Model implements AutoCloseable {
    * a target; fp32.
    */
   Tensor evaluate(Tensor inputs) {
-    return Native.withoutGradients(() -> forward(Pass.evaluation(random, inputs)));
+    Pass pass = Pass.evaluation(random, inputs);
+    return Native.withoutGradients(() -> ProductThreads.during(1, () -> forward(pass)));
   }
 
   /** The sum of the targets' losses. */
@@ -187,12 +203,15 @@ final class Model implements AutoCloseable {
     Pass pass = Pass.observing(random, share, batch.inputs());
     Native.inPlace(
         () ->
-            Autocast.in(
-                precision,
-                () -> {
-                  network.observeStatistics(pass);
-                  return true;
-                }));
+            ProductThreads.during(
+                1,
+                () ->
+                    Autocast.in(
+                        precision,
+                        () -> {
+                          network.observeStatistics(pass);
+                          return true;
+                        })));
   }
 
   private Tensor forward(Pass pass) {

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.global.torch;
 
@@ -35,8 +34,6 @@ final class Native {
     try {
       unpack();
       Loader.load(torch.class);
-      // OpenBLAS' own thread pool fights with libtorch's: linear layers run 17 times slower.
-      openblas_nolapack.blas_set_num_threads(1);
     } catch (IOException | LinkageError failure) {
       throw new EngineException(
           "libtorch could not be loaded on %s: %s"

@@ -10,10 +10,12 @@ import dev.anneal.engine.Inputs;
 import dev.anneal.engine.NamedTensor;
 import dev.anneal.engine.Optimizer;
 import dev.anneal.engine.Rates;
+import dev.anneal.engine.Rows;
 import dev.anneal.engine.Session;
 import dev.anneal.engine.Shape;
 import dev.anneal.engine.Snapshot;
 import dev.anneal.engine.Target;
+import dev.anneal.libtorch.net.Conv;
 import dev.anneal.libtorch.net.Embedding;
 import dev.anneal.libtorch.net.Linear;
 import dev.anneal.libtorch.net.Models;
@@ -21,13 +23,18 @@ import dev.anneal.libtorch.net.Net;
 import dev.anneal.train.Losses;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A large layer's product on several threads is the one on a single thread. */
+/** A large layer's product on several threads is the one on a single thread, whosever they are. */
 class LargeProductTest {
 
   private static final int ROWS = 64;
@@ -35,8 +42,13 @@ class LargeProductTest {
   private static final int LARGE = 1024; // x ROWS x FEATURES: 33.6 million multiplications
   private static final Rates RATES = new Rates(0.01, 0.9, 5e-4);
 
-  private static final Batches VECTORS =
-      Batches.shuffled(RandomRows.classes(2 * ROWS, Shape.of(FEATURES), 5), ROWS);
+  private static final Rows VECTOR_ROWS = RandomRows.classes(2 * ROWS, Shape.of(FEATURES), 5);
+
+  /** Fully connected layers alone multiply on OpenBLAS' threads, those of others on oneDNN's. */
+  private static final Batches VECTORS = Batches.shuffled(VECTOR_ROWS, ROWS);
+
+  private static final Batches IMAGES =
+      Batches.shuffled(RandomRows.classes(2 * ROWS, Shape.of(2, 16, 16), 5), ROWS);
 
   private static Net net(String name) {
     return switch (name) {
@@ -85,6 +97,16 @@ class LargeProductTest {
     assertAlike(net(net), VECTORS, LargeProductTest::step);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a layer", "batch norm", "two layers", "no bias"})
+  void isTheSameBehindAConvolution(String net) {
+    assertAlike(behindConvolution(net(net)), IMAGES, LargeProductTest::step);
+  }
+
+  private static Net behindConvolution(Net net) {
+    return (in, outputs) -> net.on(in.conv("c", Conv.of(2, 1)).flatten(), outputs);
+  }
+
   @Test
   void isTheSameAtEachPlaceOfARow() {
     Inputs.Tokens form = new Inputs.Tokens(8, 100);
@@ -111,27 +133,66 @@ class LargeProductTest {
 
   @Test
   void isTheSameWhereTheLayerIsFrozen() {
-    assertAlike(
-        net("two layers"),
-        VECTORS,
-        session ->
-            session
-                .step(
-                    session.groups().stream()
-                        .<GroupRates>map(
-                            group -> group.startsWith("fc1") ? GroupRates.FROZEN : RATES)
-                        .toList())
-                .value());
+    assertAlike(net("two layers"), VECTORS, LargeProductTest::frozenStep);
+    assertAlike(behindConvolution(net("two layers")), IMAGES, LargeProductTest::frozenStep);
   }
 
-  @Test
-  void goesOnBitForBit() {
-    try (Session session = open(net("batch norm"), VECTORS, 2);
+  private static double frozenStep(Session session) {
+    List<? extends GroupRates> rates =
+        session.groups().stream()
+            .<GroupRates>map(group -> group.startsWith("fc1") ? GroupRates.FROZEN : RATES)
+            .toList();
+    return session.step(rates).value();
+  }
+
+  static Stream<Arguments> withNorm() {
+    Net net = net("batch norm");
+    return Stream.of(
+        Arguments.of(Named.of("alone", net), VECTORS),
+        Arguments.of(Named.of("behind a convolution", behindConvolution(net)), IMAGES));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withNorm")
+  void goesOnBitForBit(Net net, Batches batches) {
+    try (Session session = open(net, batches, 2);
         Snapshot snapshot = session.capture()) {
       List<Double> losses = Losses.of(session, 6);
       session.restore(snapshot);
       assertThat(Losses.of(session, 6)).isEqualTo(losses);
     }
+  }
+
+  @Test
+  void evaluatesAlikeWhateverTheThreads() {
+    try (Session one = open(net("two layers"), VECTORS, 1);
+        Session several = open(net("two layers"), VECTORS, 2)) {
+      step(several); // so that OpenBLAS has several threads
+      several.loadWeights(one.weights());
+      assertThat(several.outputs(VECTOR_ROWS).values())
+          .isEqualTo(one.outputs(VECTOR_ROWS).values());
+    }
+  }
+
+  @Test
+  void trainsBesideOthersBitForBit() {
+    List<Double> alone;
+    try (Session session = open(net("two layers"), VECTORS, 2)) {
+      alone = Losses.of(session, 20);
+    }
+    CompletableFuture<List<Double>> beside =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (Session session = open(net("two layers"), VECTORS, 2)) {
+                return Losses.of(session, 20);
+              }
+            });
+    try (Session other = open(behindConvolution(net("a layer")), IMAGES, 1)) {
+      while (!beside.isDone()) {
+        step(other);
+      }
+    }
+    assertThat(beside.join()).isEqualTo(alone);
   }
 
   @Test
