@@ -5,19 +5,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A measurement in a process of its own. */
 final class ChildProcess {
 
-  /** What memory is taken from. */
-  enum Allocator {
-    /** As it is installed. */
-    INSTALLED,
-    /** With the settings of the {@code anneal} launcher, where this process has them. */
-    TUNED
+  /** What its environment may say; without, all is as it is installed. */
+  enum Setting {
+    /** Where memory is taken from, as the {@code anneal} launcher has it if this process does. */
+    ALLOCATOR,
+    /** OpenBLAS has a single thread, which keeps it from fighting with PyTorch's. */
+    ONE_OPENBLAS_THREAD
   }
 
-  private static final List<String> SETTINGS =
+  private static final String OPENBLAS_THREADS = "OPENBLAS_NUM_THREADS";
+
+  private static final List<String> ALLOCATOR =
       List.of("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_");
 
   private ChildProcess() {}
@@ -37,12 +40,17 @@ final class ChildProcess {
   }
 
   /** Runs a command, and gives what it wrote. */
-  static String output(List<String> command, Allocator allocator) {
+  static String output(List<String> command, Setting... settings) {
+    Set<Setting> all = Set.of(settings);
     ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put("OPENBLAS_NUM_THREADS", "1"); // an installed default would be unfair
-    if (allocator == Allocator.INSTALLED) {
-      SETTINGS.forEach(builder.environment()::remove);
+    if (all.contains(Setting.ONE_OPENBLAS_THREAD)) {
+      builder.environment().put(OPENBLAS_THREADS, "1");
+    } else {
+      builder.environment().remove(OPENBLAS_THREADS);
+    }
+    if (!all.contains(Setting.ALLOCATOR)) {
+      ALLOCATOR.forEach(builder.environment()::remove);
     }
     try {
       Process process = builder.start();

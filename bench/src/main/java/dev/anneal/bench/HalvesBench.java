@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /**
  * The step on a whole batch beside the step on two halves of it at once, on one fixed batch, in one
- * process and in rounds: which nets gain. Images are in bf16, all else in fp32.
+ * process and in rounds: which nets gain.
  */
 @Command(
     name = "halves",
@@ -40,6 +40,12 @@ final class HalvesBench implements Runnable {
       description = "Models (${DEFAULT-VALUE}).")
   private List<String> models;
 
+  @Option(
+      names = "--precision",
+      defaultValue = "bf16",
+      description = "What convolutions compute in, fp32 or bf16; all else is in fp32.")
+  private Precision ofConvolutions;
+
   @Mixin private PairedSteps pairs;
 
   @Option(names = "--out", defaultValue = "bench/results/halves.csv", description = "The CSV file.")
@@ -51,7 +57,7 @@ final class HalvesBench implements Runnable {
     for (String model : models) {
       Batches batches = batches(model);
       Precision precision =
-          batches.shape().isImage() && !model.startsWith("mlp") ? Precision.BF16 : Precision.FP32;
+          batches.shape().isImage() && !model.startsWith("mlp") ? ofConvolutions : Precision.FP32;
       Libtorch whole = Libtorch.standard().precision(precision).threads(pairs.threads());
       Libtorch halves = whole.refinements(Refinements.NONE.halves(true));
       pairs.measure(model, batches, whole, halves, results);

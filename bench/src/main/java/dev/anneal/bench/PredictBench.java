@@ -1,5 +1,6 @@
 package dev.anneal.bench;
 
+import dev.anneal.bench.ChildProcess.Setting;
 import dev.anneal.data.Preprocessing;
 import dev.anneal.engine.Batch;
 import dev.anneal.engine.Batches;
@@ -112,7 +113,7 @@ final class PredictBench implements Runnable {
     List<Object> line = new ArrayList<>(List.of(model, threads, round));
     List<Double> known = new ArrayList<>();
     for (String runner : RUNNERS) {
-      String said = ChildProcess.output(command(runner, file), ChildProcess.Allocator.INSTALLED);
+      String said = ChildProcess.output(command(runner, file), Setting.ONE_OPENBLAS_THREAD);
       PredictTimes times = JsonMapper.shared().readValue(said, PredictTimes.class);
       checkSame(model, known, times.outputs());
       known = times.outputs();

@@ -1,5 +1,6 @@
 package dev.anneal.bench;
 
+import dev.anneal.bench.ChildProcess.Setting;
 import dev.anneal.engine.Precision;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +13,8 @@ import picocli.CommandLine.Option;
 /**
  * Training throughput beside PyTorch's, batch 128, one fixed batch. Each measurement is a process
  * of its own; a round is PyTorch as installed in plain fp32, in its best mode of a precision, as
- * installed and with our allocator settings, Anneal, and the product of two large matrices, one
- * after the other, and ratios are taken within a round.
+ * installed and with our allocator settings and a single thread for OpenBLAS, Anneal, and the
+ * product of two large matrices, one after the other, and ratios are taken within a round.
  */
 @Command(
     name = "throughput",
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class ThroughputBench implements Runnable {
 
+  private static final Setting[] TUNED = {Setting.ALLOCATOR, Setting.ONE_OPENBLAS_THREAD};
   private static final Pattern SAMPLES = Pattern.compile("([0-9.]+) samples/s");
   private static final Pattern GFLOPS = Pattern.compile("([0-9.]+) GFLOP/s");
 
@@ -72,13 +74,13 @@ final class ThroughputBench implements Runnable {
   }
 
   private void measure(String model, int round, ResultFile results) {
-    Speed plain = peer(model, "fp32", ChildProcess.Allocator.INSTALLED);
-    Speed channelsLast = peer(model, mode(), ChildProcess.Allocator.INSTALLED);
-    Speed tuned = peer(model, mode(), ChildProcess.Allocator.TUNED);
+    Speed plain = peer(model, "fp32");
+    Speed channelsLast = peer(model, mode());
+    Speed tuned = peer(model, mode(), TUNED);
     double installed = channelsLast.samples();
     if (precision == Precision.FP32) { // which of both layouts is the faster depends on the net
       installed = Math.max(installed, plain.samples());
-      Speed plainTuned = peer(model, "fp32", ChildProcess.Allocator.TUNED);
+      Speed plainTuned = peer(model, "fp32", TUNED);
       tuned = plainTuned.samples() > tuned.samples() ? plainTuned : tuned;
     }
     double anneal = number(SAMPLES, ours(model));
@@ -98,22 +100,20 @@ final class ThroughputBench implements Runnable {
     return precision + "+cl";
   }
 
-  private Speed peer(String model, String mode, ChildProcess.Allocator allocator) {
+  private Speed peer(String model, String mode, Setting... settings) {
     List<String> command = List.of(python, peers.resolve("throughput.py").toString(), model, mode);
-    String output = ChildProcess.output(command, allocator);
+    String output = ChildProcess.output(command, settings);
     return new Speed(number(SAMPLES, output), number(GFLOPS, output));
   }
 
   private String ours(String model) {
-    return tuned(ChildProcess.bench("steps", model, "--precision", precision.toString()));
+    return ChildProcess.output(
+        ChildProcess.bench("steps", model, "--precision", precision.toString()), Setting.ALLOCATOR);
   }
 
   private String gemm() {
-    return tuned(List.of(python, peers.resolve("gemm.py").toString(), precision.toString()));
-  }
-
-  private static String tuned(List<String> command) {
-    return ChildProcess.output(command, ChildProcess.Allocator.TUNED);
+    return ChildProcess.output(
+        List.of(python, peers.resolve("gemm.py").toString(), precision.toString()));
   }
 
   private static double number(Pattern what, String output) {
