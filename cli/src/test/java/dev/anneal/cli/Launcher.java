@@ -63,6 +63,7 @@ record Launcher(Path folder) {
     builder.redirectOutput(out().toFile()).redirectError(err().toFile());
     builder.environment().put("ANNEAL", SCRIPT.toString());
     builder.environment().put("OMP_WAIT_POLICY", "passive");
+    builder.environment().put("OPENBLAS_THREAD_TIMEOUT", "4");
     builder.environment().remove("ANNEAL_DATA");
     return builder.start();
   }
