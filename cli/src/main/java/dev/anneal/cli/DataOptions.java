@@ -59,6 +59,22 @@ final class DataOptions {
   List<String> texts = List.of();
 
   @Option(
+      names = "--categories",
+      paramLabel = "COLUMN",
+      split = ",",
+      description =
+          "Columns of a CSV file whose values are categories, though they are numbers: stores,"
+              + " postcodes. Told from their names and values where it is not given.")
+  List<String> categories = List.of();
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "Columns of a CSV file to leave out.")
+  List<String> ignored = List.of();
+
+  @Option(
       names = "--context",
       paramLabel = "N",
       description =
@@ -147,7 +163,9 @@ final class DataOptions {
             .withTask(task)
             .withFormat(csv.format())
             .withContext(context)
-            .withTexts(texts.stream().map(String::strip).toList())
+            .withTexts(stripped(texts))
+            .withCategories(stripped(categories))
+            .withIgnored(stripped(ignored))
             .withImageSize(imageSize)
             .withNormalisation(normalisation != null || !isFolder() ? normalisation : usual)
             .withAugmentation(augmentation)
@@ -155,6 +173,10 @@ final class DataOptions {
             .withFold(fold)
             .withTargetScale(targetScale)
             .withSplitSeed(splitSeed));
+  }
+
+  private static List<String> stripped(List<String> names) {
+    return names.stream().map(String::strip).toList();
   }
 
   private boolean isFolder() {

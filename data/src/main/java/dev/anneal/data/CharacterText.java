@@ -78,11 +78,11 @@ final class CharacterText {
   }
 
   private static void checkNoTableOptions(DataRequest request) {
-    if (request.target() != null || !request.texts().isEmpty()) {
+    if (request.target() != null || !request.columns().equals(ColumnRoles.TOLD_FROM_VALUES)) {
       throw new DataException(
-          "--target and --text are for CSV files, but %s is a text whose next character is"
+          "--target, --text, --categories and --ignore are for CSV files, but %s is a text whose next"
                   .formatted(request.data())
-              + " predicted; leave them out");
+              + " character is predicted; leave them out");
     }
   }
 

@@ -87,7 +87,23 @@ public final class DataRequest {
 
   /** The same with other columns of text; empty to tell them by their values. */
   public DataRequest withTexts(List<String> newTexts) {
-    return with(table.texts(newTexts));
+    ColumnRoles columns = table.columns();
+    return with(table.columns(new ColumnRoles(newTexts, columns.categories(), columns.ignored())));
+  }
+
+  /**
+   * The same with other columns that are categories whatever their values, such as the numbers of
+   * stores.
+   */
+  public DataRequest withCategories(List<String> newCategories) {
+    ColumnRoles columns = table.columns();
+    return with(table.columns(new ColumnRoles(columns.texts(), newCategories, columns.ignored())));
+  }
+
+  /** The same with other columns that are left out. */
+  public DataRequest withIgnored(List<String> newIgnored) {
+    ColumnRoles columns = table.columns();
+    return with(table.columns(new ColumnRoles(columns.texts(), columns.categories(), newIgnored)));
   }
 
   /** The same with something else of a number to predict that is learned. */
@@ -179,8 +195,8 @@ public final class DataRequest {
     return table.format();
   }
 
-  List<String> texts() {
-    return table.texts();
+  ColumnRoles columns() {
+    return table.columns();
   }
 
   TargetScale targetScale() {

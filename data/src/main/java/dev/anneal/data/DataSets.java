@@ -134,9 +134,10 @@ public final class DataSets {
           "--target, --test and --task are for CSV files, but %s is %s; leave them out"
               .formatted(request.data(), what));
     }
-    if (!request.texts().isEmpty()) {
+    if (!request.columns().equals(ColumnRoles.TOLD_FROM_VALUES)) {
       throw new DataException(
-          "--text is for CSV files, but %s is %s; leave it out".formatted(request.data(), what));
+          "--text, --categories and --ignore are for CSV files, but %s is %s; leave them out"
+              .formatted(request.data(), what));
     }
     checkNoFoldOrScale(request, what);
     checkNoContext(request);

@@ -1,6 +1,5 @@
 package dev.anneal.data;
 
-import dev.anneal.engine.Nearest;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -22,35 +21,26 @@ final class FreeText {
    *
    * @param rows the rows that are used at all
    * @param target the column that is predicted
-   * @param asked the columns that the user names; empty to tell them by their values
+   * @param roles what the user says of columns
    */
   static List<TextColumn> columns(
-      CsvTable table, int[] rows, TextColumn target, List<String> asked) {
-    asked.forEach(name -> check(table, target, name));
-    return table.columns().stream()
-        .filter(column -> column != target)
-        .filter(column -> asked.isEmpty() ? isText(column, rows) : asked.contains(column.name()))
-        .toList();
-  }
-
-  private static void check(CsvTable table, TextColumn target, String name) {
-    if (name.equals(target.name())) {
+      CsvTable table, int[] rows, TextColumn target, ColumnRoles roles) {
+    List<String> asked = roles.texts();
+    List<TextColumn> texts =
+        table.columns().stream()
+            .filter(column -> column != target && roles.leavesOpen(column))
+            .filter(
+                column -> asked.isEmpty() ? isText(column, rows) : asked.contains(column.name()))
+            .toList();
+    if (!texts.isEmpty() && !roles.categories().isEmpty()) {
+      String name = DataException.quoted(texts.get(0).name());
       throw DataException.in(
           table.file(),
-          "--text must name other columns than the target, but was %s; leave it out"
-              .formatted(DataException.quoted(name)));
+          "a model reads either text or the other columns, but column %s is text and --categories"
+                  .formatted(name)
+              + " names others; leave one of them out, as by --ignore %s".formatted(name));
     }
-    if (table.column(name).isEmpty()) {
-      throw DataException.in(
-          table.file(),
-          "there is no column named %s for --text%s The columns are %s"
-              .formatted(
-                  DataException.quoted(name),
-                  Nearest.to(name, table.names())
-                      .map("; did you mean '%s'?"::formatted)
-                      .orElse("."),
-                  TableDataSet.listed(table.names())));
-    }
+    return texts;
   }
 
   private static boolean isText(TextColumn column, int[] rows) {

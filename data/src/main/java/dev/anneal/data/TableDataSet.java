@@ -70,10 +70,11 @@ final class TableDataSet {
         task == Task.REGRESSION
             ? column.quantity(split.train(), request.targetScale(), notes)
             : classes(request, column);
-    List<TextColumn> texts = FreeText.columns(table, rows, text, request.texts());
+    request.columns().check(table, text);
+    List<TextColumn> texts = FreeText.columns(table, rows, text, request.columns());
     Preprocessing preprocessing =
         texts.isEmpty()
-            ? tableFit(table, rows, train, text, target, notes)
+            ? tableFit(request.columns(), table, rows, train, text, target, notes)
             : TextFit.of(table, texts, train, text, target, notes);
     return new Fitted(preprocessing, text.name(), train, pick(rows, split.validation()));
   }
@@ -94,13 +95,14 @@ final class TableDataSet {
   }
 
   private static Preprocessing.Table tableFit(
+      ColumnRoles roles,
       CsvTable table,
       int[] rows,
       int[] train,
       TextColumn targetColumn,
       Target target,
       List<String> notes) {
-    TableFit fit = new TableFit(table, rows, train);
+    TableFit fit = new TableFit(table, roles, rows, train);
     table.columns().stream().filter(other -> other != targetColumn).forEach(fit::add);
     notes.addAll(fit.notes());
     return fit.preprocessing(targetColumn.name(), target);

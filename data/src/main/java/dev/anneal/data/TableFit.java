@@ -31,7 +31,13 @@ final class TableFit {
   private static final Pattern IDENTIFIER =
       Pattern.compile("(?i:(.*[_ .-])?(id|uid|index|key|row_?number)|unnamed: 0)|.*[a-z](Id|ID)");
 
+  /** Names of columns whose whole numbers are names and no amounts, where they repeat. */
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?i:(.*[_ .-])?(id|uid|zip|(zip|post|postal)[_ -]?code))|.*[a-z](Id|ID|ZipCode|PostCode)");
+
   private final CsvTable table;
+  private final ColumnRoles roles;
   private final int[] rows;
   private final int[] train;
   private final List<Column> columns = new ArrayList<>();
@@ -42,11 +48,13 @@ final class TableFit {
   /**
    * Starts without a column.
    *
+   * @param roles what the user says of columns
    * @param rows the rows that are used at all
    * @param train those of them that are trained on
    */
-  TableFit(CsvTable table, int[] rows, int[] train) {
+  TableFit(CsvTable table, ColumnRoles roles, int[] rows, int[] train) {
     this.table = table;
+    this.roles = roles;
     this.rows = rows;
     this.train = train;
   }
@@ -68,9 +76,17 @@ final class TableFit {
 
   /** Fits one more column. */
   void add(TextColumn column) {
+    if (roles.ignored().contains(column.name())) {
+      leaveOut(column, "as asked");
+      return;
+    }
     int missing = (int) Arrays.stream(train).filter(column::isMissing).count();
     if (missing == train.length) {
       leaveOut(column, "no values in the training rows");
+      return;
+    }
+    if (roles.categories().contains(column.name())) {
+      addCategories(column, missing, "categories");
       return;
     }
     OptionalInt text =
@@ -82,8 +98,7 @@ final class TableFit {
     } else {
       TimeFit.of(column, rows, train, missing)
           .ifPresentOrElse(
-              times -> addTimes(column, times),
-              () -> addCategories(column, missing, text.getAsInt()));
+              times -> addTimes(column, times), () -> addText(column, missing, text.getAsInt()));
     }
   }
 
@@ -101,8 +116,10 @@ final class TableFit {
             Arrays.stream(train)
                 .filter(row -> !column.isMissing(row))
                 .mapToDouble(row -> table.number(column, row)));
-    if (IDENTIFIER.matcher(column.name()).matches() && isCount(column)) {
+    if (isWholeNamed(IDENTIFIER, column) && allDiffer(column)) {
       leaveOut(column, "an identifier: whole numbers, all different");
+    } else if (moments.scale() > 0 && isWholeNamed(CODE, column)) {
+      addCodes(column, missing);
     } else if (moments.scale() > 0) {
       columns.add(new Column.Numbers(column.name(), moments.mean(), moments.scale(), missing));
     } else if (missing > 0) {
@@ -112,17 +129,36 @@ final class TableFit {
     }
   }
 
-  private boolean isCount(TextColumn column) {
-    return Arrays.stream(rows)
+  private boolean isWholeNamed(Pattern names, TextColumn column) {
+    return names.matcher(column.name()).matches()
+        && Arrays.stream(rows)
             .filter(row -> !column.isMissing(row))
-            .allMatch(row -> Numeral.isWhole(table.number(column, row)))
-        && allDiffer(column);
+            .allMatch(row -> Numeral.isWhole(table.number(column, row)));
   }
 
-  private void addCategories(TextColumn column, int missing, int firstText) {
+  /** A column of numbers that by its name are none. */
+  private void addCodes(TextColumn column, int missing) {
+    if (2L * counts(column).distinct() > train.length - missing) {
+      leaveOut(column, "an identifier: whole numbers, most of them different");
+    } else {
+      notes.add(
+          "column %s is taken for categories, whole numbers under the name of identifiers"
+              .formatted(quoted(column)));
+      addCategories(column, missing, "categories");
+    }
+  }
+
+  private void addText(TextColumn column, int missing, int firstText) {
     CommaCheck.check(table, column, rows, firstText);
+    if (!allDiffer(column)) {
+      noteNumbers(column, firstText);
+    }
+    addCategories(column, missing, "text");
+  }
+
+  private void addCategories(TextColumn column, int missing, String kind) {
     if (allDiffer(column)) {
-      leaveOut(column, "text, all values different");
+      leaveOut(column, kind + ", all values different");
       return;
     }
     Frequencies counts = counts(column);
@@ -130,7 +166,6 @@ final class TableFit {
       leaveOut(column, "the same value in all training rows");
       return;
     }
-    noteNumbers(column, firstText);
     if (counts.atLeast(LEAST_COUNT).distinct() > MOST_INPUTS) {
       addIndices(column, missing, counts);
     } else {

@@ -1,7 +1,6 @@
 package dev.anneal.data;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param test a second CSV file with the same columns, for a final test; null for none
  * @param task what the target is taken for; null to tell it from the target's values
  * @param format how the CSV file, and the test file, are written
- * @param texts the columns that are text to read; empty to tell them by their values
+ * @param columns what is said of the other columns
  * @param fold which rows are held out; null for a share of them
  * @param targetScale what of a number to predict is learned
  */
@@ -20,42 +19,45 @@ record TableRequest(
     @Nullable Path test,
     @Nullable Task task,
     CsvFormat format,
-    List<String> texts,
+    ColumnRoles columns,
     @Nullable Fold fold,
     TargetScale targetScale) {
 
   static final TableRequest USUAL =
-      new TableRequest(null, null, null, CsvFormat.DETECTED, List.of(), null, TargetScale.AUTO);
-
-  TableRequest {
-    texts = List.copyOf(texts);
-  }
+      new TableRequest(
+          null,
+          null,
+          null,
+          CsvFormat.DETECTED,
+          ColumnRoles.TOLD_FROM_VALUES,
+          null,
+          TargetScale.AUTO);
 
   TableRequest target(@Nullable String newTarget) {
-    return new TableRequest(newTarget, test, task, format, texts, fold, targetScale);
+    return new TableRequest(newTarget, test, task, format, columns, fold, targetScale);
   }
 
   TableRequest test(@Nullable Path newTest) {
-    return new TableRequest(target, newTest, task, format, texts, fold, targetScale);
+    return new TableRequest(target, newTest, task, format, columns, fold, targetScale);
   }
 
   TableRequest task(@Nullable Task newTask) {
-    return new TableRequest(target, test, newTask, format, texts, fold, targetScale);
+    return new TableRequest(target, test, newTask, format, columns, fold, targetScale);
   }
 
   TableRequest format(CsvFormat newFormat) {
-    return new TableRequest(target, test, task, newFormat, texts, fold, targetScale);
+    return new TableRequest(target, test, task, newFormat, columns, fold, targetScale);
   }
 
-  TableRequest texts(List<String> newTexts) {
-    return new TableRequest(target, test, task, format, newTexts, fold, targetScale);
+  TableRequest columns(ColumnRoles newColumns) {
+    return new TableRequest(target, test, task, format, newColumns, fold, targetScale);
   }
 
   TableRequest fold(@Nullable Fold newFold) {
-    return new TableRequest(target, test, task, format, texts, newFold, targetScale);
+    return new TableRequest(target, test, task, format, columns, newFold, targetScale);
   }
 
   TableRequest targetScale(TargetScale newTargetScale) {
-    return new TableRequest(target, test, task, format, texts, fold, newTargetScale);
+    return new TableRequest(target, test, task, format, columns, fold, newTargetScale);
   }
 }

@@ -111,7 +111,8 @@ class TableDataSetTest {
     assertThat(table(data).leftOut()).containsExactly("id", "personId");
     assertThat(data.notes())
         .contains("left out: column 'id' (an identifier: whole numbers, all different)");
-    assertThat(table(data).inputs()).containsExactly("plan_id", "x");
+    assertThat(table(data).inputs())
+        .containsExactly("plan_id=0", "plan_id=1", "plan_id=2", "plan_id=3", "plan_id=4", "x");
   }
 
   @Test

@@ -141,7 +141,7 @@ class TextDataSetTest {
         file + ": --text must name other columns than the target, but was 'label'; leave it out");
     assertProblem(
         DataRequest.of("digits").withTexts(List.of("body")),
-        "--text is for CSV files, but digits is built in; leave it out");
+        "--text, --categories and --ignore are for CSV files, but digits is built in; leave them out");
   }
 
   @Test
