@@ -68,6 +68,13 @@ final class DataOptions {
   List<String> categories = List.of();
 
   @Option(
+      names = "--numbers",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "Columns of a CSV file whose values are amounts, though they look like names.")
+  List<String> numbers = List.of();
+
+  @Option(
       names = "--ignore",
       paramLabel = "COLUMN",
       split = ",",
@@ -165,6 +172,7 @@ final class DataOptions {
             .withContext(context)
             .withTexts(stripped(texts))
             .withCategories(stripped(categories))
+            .withNumbers(stripped(numbers))
             .withIgnored(stripped(ignored))
             .withImageSize(imageSize)
             .withNormalisation(normalisation != null || !isFolder() ? normalisation : usual)

@@ -80,9 +80,9 @@ final class CharacterText {
   private static void checkNoTableOptions(DataRequest request) {
     if (request.target() != null || !request.columns().equals(ColumnRoles.TOLD_FROM_VALUES)) {
       throw new DataException(
-          "--target, --text, --categories and --ignore are for CSV files, but %s is a text whose next"
+          "--target, --text, --categories, --numbers and --ignore are for CSV files, but %s is a text"
                   .formatted(request.data())
-              + " character is predicted; leave them out");
+              + " whose next character is predicted; leave them out");
     }
   }
 

@@ -147,8 +147,18 @@ public sealed interface Column
       if (value.isEmpty()) {
         return missing > 0 ? Math.max(other, categories.size() - 1) + 1 : -1;
       }
-      int found = Collections.binarySearch(categories, value);
+      int found = place(categories, value);
       return found >= 0 ? found : other;
+    }
+
+    /**
+     * Where a category is among sorted ones, negative for nowhere; 12.0 is 12 where only that is.
+     */
+    static int place(List<String> categories, String value) {
+      int place = Collections.binarySearch(categories, value);
+      return place >= 0 || !Numeral.isNumber(value)
+          ? place
+          : Collections.binarySearch(categories, Numeral.shortest(Numeral.parse(value)));
     }
 
     @Override

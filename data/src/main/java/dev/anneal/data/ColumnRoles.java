@@ -10,16 +10,36 @@ import java.util.Map;
  *
  * @param texts columns that are text to read
  * @param categories columns of categories, such as the numbers of stores
+ * @param numbers columns of amounts
  * @param ignored columns to leave out
  */
-record ColumnRoles(List<String> texts, List<String> categories, List<String> ignored) {
+record ColumnRoles(
+    List<String> texts, List<String> categories, List<String> numbers, List<String> ignored) {
 
-  static final ColumnRoles TOLD_FROM_VALUES = new ColumnRoles(List.of(), List.of(), List.of());
+  static final ColumnRoles TOLD_FROM_VALUES =
+      new ColumnRoles(List.of(), List.of(), List.of(), List.of());
 
   ColumnRoles {
     texts = List.copyOf(texts);
     categories = List.copyOf(categories);
+    numbers = List.copyOf(numbers);
     ignored = List.copyOf(ignored);
+  }
+
+  ColumnRoles texts(List<String> newTexts) {
+    return new ColumnRoles(newTexts, categories, numbers, ignored);
+  }
+
+  ColumnRoles categories(List<String> newCategories) {
+    return new ColumnRoles(texts, newCategories, numbers, ignored);
+  }
+
+  ColumnRoles numbers(List<String> newNumbers) {
+    return new ColumnRoles(texts, categories, newNumbers, ignored);
+  }
+
+  ColumnRoles ignored(List<String> newIgnored) {
+    return new ColumnRoles(texts, categories, numbers, newIgnored);
   }
 
   /**
@@ -31,6 +51,7 @@ record ColumnRoles(List<String> texts, List<String> categories, List<String> ign
     Map<String, String> options = new HashMap<>();
     texts.forEach(name -> check(table, target, name, "--text", options));
     categories.forEach(name -> check(table, target, name, "--categories", options));
+    numbers.forEach(name -> check(table, target, name, "--numbers", options));
     ignored.forEach(name -> check(table, target, name, "--ignore", options));
   }
 
@@ -63,8 +84,14 @@ record ColumnRoles(List<String> texts, List<String> categories, List<String> ign
     }
   }
 
-  /** Whether it is left to a column's values what it is. */
-  boolean leavesOpen(TextColumn column) {
-    return !categories.contains(column.name()) && !ignored.contains(column.name());
+  /** Whether a column may be text. */
+  boolean mayBeText(TextColumn column) {
+    String name = column.name();
+    return !categories.contains(name) && !numbers.contains(name) && !ignored.contains(name);
+  }
+
+  /** Whether there are columns that are something else than text. */
+  boolean haveOthersThanText() {
+    return !categories.isEmpty() || !numbers.isEmpty();
   }
 }

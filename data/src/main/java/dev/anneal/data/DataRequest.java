@@ -87,8 +87,7 @@ public final class DataRequest {
 
   /** The same with other columns of text; empty to tell them by their values. */
   public DataRequest withTexts(List<String> newTexts) {
-    ColumnRoles columns = table.columns();
-    return with(table.columns(new ColumnRoles(newTexts, columns.categories(), columns.ignored())));
+    return with(table.columns(table.columns().texts(newTexts)));
   }
 
   /**
@@ -96,14 +95,17 @@ public final class DataRequest {
    * stores.
    */
   public DataRequest withCategories(List<String> newCategories) {
-    ColumnRoles columns = table.columns();
-    return with(table.columns(new ColumnRoles(columns.texts(), newCategories, columns.ignored())));
+    return with(table.columns(table.columns().categories(newCategories)));
+  }
+
+  /** The same with other columns that are amounts, whatever their names and values suggest. */
+  public DataRequest withNumbers(List<String> newNumbers) {
+    return with(table.columns(table.columns().numbers(newNumbers)));
   }
 
   /** The same with other columns that are left out. */
   public DataRequest withIgnored(List<String> newIgnored) {
-    ColumnRoles columns = table.columns();
-    return with(table.columns(new ColumnRoles(columns.texts(), columns.categories(), newIgnored)));
+    return with(table.columns(table.columns().ignored(newIgnored)));
   }
 
   /** The same with something else of a number to predict that is learned. */

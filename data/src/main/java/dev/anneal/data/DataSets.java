@@ -136,8 +136,9 @@ public final class DataSets {
     }
     if (!request.columns().equals(ColumnRoles.TOLD_FROM_VALUES)) {
       throw new DataException(
-          "--text, --categories and --ignore are for CSV files, but %s is %s; leave them out"
-              .formatted(request.data(), what));
+          "--text, --categories, --numbers and --ignore are for CSV files, but %s is %s;"
+                  .formatted(request.data(), what)
+              + " leave them out");
     }
     checkNoFoldOrScale(request, what);
     checkNoContext(request);

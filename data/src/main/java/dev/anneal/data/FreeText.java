@@ -28,17 +28,17 @@ final class FreeText {
     List<String> asked = roles.texts();
     List<TextColumn> texts =
         table.columns().stream()
-            .filter(column -> column != target && roles.leavesOpen(column))
+            .filter(column -> column != target && roles.mayBeText(column))
             .filter(
                 column -> asked.isEmpty() ? isText(column, rows) : asked.contains(column.name()))
             .toList();
-    if (!texts.isEmpty() && !roles.categories().isEmpty()) {
+    if (!texts.isEmpty() && roles.haveOthersThanText()) {
       String name = DataException.quoted(texts.get(0).name());
       throw DataException.in(
           table.file(),
-          "a model reads either text or the other columns, but column %s is text and --categories"
+          "a model reads either text or the other columns, but column %s is text, and others are named;"
                   .formatted(name)
-              + " names others; leave one of them out, as by --ignore %s".formatted(name));
+              + " leave one of them out, as by --ignore %s".formatted(name));
     }
     return texts;
   }

@@ -1,6 +1,5 @@
 package dev.anneal.data;
 
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -48,7 +47,7 @@ public record ManyCategories(String name, List<String> categories, int rare, int
     if (value.isEmpty()) {
       return missing > 0 ? size() - 1 : OTHER;
     }
-    return Math.max(OTHER, Collections.binarySearch(categories, value) + 1);
+    return Math.max(OTHER, Categories.place(categories, value) + 1);
   }
 
   @Override

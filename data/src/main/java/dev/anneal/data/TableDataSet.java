@@ -102,7 +102,8 @@ final class TableDataSet {
       TextColumn targetColumn,
       Target target,
       List<String> notes) {
-    TableFit fit = new TableFit(table, roles, rows, train);
+    NumberedNames names = new NumberedNames(table, train, targetColumn.name(), target);
+    TableFit fit = new TableFit(table, roles, names, rows, train);
     table.columns().stream().filter(other -> other != targetColumn).forEach(fit::add);
     notes.addAll(fit.notes());
     return fit.preprocessing(targetColumn.name(), target);

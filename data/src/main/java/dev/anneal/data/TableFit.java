@@ -38,6 +38,7 @@ final class TableFit {
 
   private final CsvTable table;
   private final ColumnRoles roles;
+  private final NumberedNames names;
   private final int[] rows;
   private final int[] train;
   private final List<Column> columns = new ArrayList<>();
@@ -49,12 +50,14 @@ final class TableFit {
    * Starts without a column.
    *
    * @param roles what the user says of columns
+   * @param names tells numbers that are names
    * @param rows the rows that are used at all
    * @param train those of them that are trained on
    */
-  TableFit(CsvTable table, ColumnRoles roles, int[] rows, int[] train) {
+  TableFit(CsvTable table, ColumnRoles roles, NumberedNames names, int[] rows, int[] train) {
     this.table = table;
     this.roles = roles;
+    this.names = names;
     this.rows = rows;
     this.train = train;
   }
@@ -93,8 +96,16 @@ final class TableFit {
         Arrays.stream(rows)
             .filter(row -> !column.isMissing(row) && !Numeral.isNumber(column.at(row)))
             .findFirst();
+    boolean numbers = roles.numbers().contains(column.name());
     if (text.isEmpty()) {
-      addNumbers(column, missing);
+      addNumbers(column, missing, numbers);
+    } else if (numbers) {
+      CommaCheck.check(table, column, rows, text.getAsInt());
+      throw table.problem(
+          column,
+          text.getAsInt(),
+          "%s is not a number, but --numbers names the column; correct it, or leave that out"
+              .formatted(DataException.quoted(column.at(text.getAsInt()))));
     } else {
       TimeFit.of(column, rows, train, missing)
           .ifPresentOrElse(
@@ -110,16 +121,22 @@ final class TableFit {
     }
   }
 
-  private void addNumbers(TextColumn column, int missing) {
+  private void addNumbers(TextColumn column, int missing, boolean asked) {
     Moments moments =
         Moments.of(
             Arrays.stream(train)
                 .filter(row -> !column.isMissing(row))
                 .mapToDouble(row -> table.number(column, row)));
-    if (isWholeNamed(IDENTIFIER, column) && allDiffer(column)) {
+    if (!asked && isWholeNamed(IDENTIFIER, column) && allDiffer(column)) {
       leaveOut(column, "an identifier: whole numbers, all different");
-    } else if (moments.scale() > 0 && isWholeNamed(CODE, column)) {
+    } else if (!asked && moments.scale() > 0 && isWholeNamed(CODE, column)) {
       addCodes(column, missing);
+    } else if (!asked && names.are(table, column)) {
+      notes.add(
+          "column %s is taken for categories, as its whole numbers tell more one by one than as"
+                  .formatted(quoted(column))
+              + " amounts; --numbers says otherwise");
+      addCategories(column, missing, "categories");
     } else if (moments.scale() > 0) {
       columns.add(new Column.Numbers(column.name(), moments.mean(), moments.scale(), missing));
     } else if (missing > 0) {
@@ -142,8 +159,9 @@ final class TableFit {
       leaveOut(column, "an identifier: whole numbers, most of them different");
     } else {
       notes.add(
-          "column %s is taken for categories, whole numbers under the name of identifiers"
-              .formatted(quoted(column)));
+          "column %s is taken for categories, whole numbers under the name of identifiers;"
+                  .formatted(quoted(column))
+              + " --numbers says otherwise");
       addCategories(column, missing, "categories");
     }
   }
@@ -198,9 +216,18 @@ final class TableFit {
     return rare;
   }
 
+  /** How often the categories occur; where all are numbers, in the shortest form of each. */
   private Frequencies counts(TextColumn column) {
+    boolean numbers =
+        Arrays.stream(rows)
+            .filter(row -> !column.isMissing(row))
+            .allMatch(row -> Numeral.isNumber(column.at(row)));
     return Frequencies.of(
-        () -> Arrays.stream(train).filter(row -> !column.isMissing(row)).mapToObj(column::at));
+        () ->
+            Arrays.stream(train)
+                .filter(row -> !column.isMissing(row))
+                .mapToObj(
+                    row -> numbers ? Numeral.shortest(table.number(column, row)) : column.at(row)));
   }
 
   private boolean allDiffer(TextColumn column) {

@@ -103,7 +103,7 @@ class CharacterTextTest {
             + " give a longer text, or a smaller --context");
     assertProblem(
         DataRequest.of(file).withTask(Task.LANGUAGE_MODELLING).withTarget("y"),
-        "--target, --text, --categories and --ignore are for CSV files, but "
+        "--target, --text, --categories, --numbers and --ignore are for CSV files, but "
             + file
             + " is a text whose next character is predicted; leave them out");
     assertProblem(

@@ -28,6 +28,24 @@ class ColumnRolesTest {
   }
 
   @Test
+  void aNumberIsTheSameCategoryHoweverItIsWritten() {
+    DataRequest request =
+        request(
+            "store,many,y",
+            400,
+            row -> "%d%s,%d%s,%d".formatted(row % 4, zero(row), row % 60, zero(row), row % 2));
+    Preprocessing.Table table = table(request.withCategories(List.of("store", "many")));
+    assertThat(table.inputs()).containsExactly("store=0", "store=1", "store=2", "store=3", "many");
+    for (Column column : table.columns()) {
+      assertThat(column.cell("3.0")).isEqualTo(column.cell("3")).isNotEqualTo(column.cell("5000"));
+    }
+  }
+
+  private static String zero(int row) {
+    return row / 4 % 2 == 0 ? "" : ".0";
+  }
+
+  @Test
   void manyCategoriesHaveAVectorEach() {
     DataRequest request =
         request("store,x,y", 400, row -> row % 60 + "," + row * row + "," + row % 2);
@@ -54,8 +72,47 @@ class ColumnRolesTest {
     assertThat(table.leftOut()).containsExactly("id");
     assertThat(data.notes())
         .contains(
-            "column 'zip_code' is taken for categories, whole numbers under the name of identifiers",
+            "column 'zip_code' is taken for categories, whole numbers under the name of identifiers;"
+                + " --numbers says otherwise",
             "left out: column 'id' (an identifier: whole numbers, most of them different)");
+  }
+
+  @Test
+  void numbersAreCategoriesWhereTheyTellMoreOneByOne() {
+    DataRequest request =
+        request(
+            "store,age,y",
+            1000,
+            row -> {
+              int store = row % 50;
+              int age = row * 7 % 40;
+              double noise = row * 37 % 101 / 101.0;
+              return "%d,%d,%s".formatted(store, age, store * 29 % 50 + 3 * age + noise);
+            });
+    DataSet data = DataSets.open(request);
+    assertThat(((Preprocessing.Table) data.preprocessing()).inputs())
+        .hasSize(50 + 1)
+        .contains("store=49", "age");
+    assertThat(data.notes())
+        .contains(
+            "column 'store' is taken for categories, as its whole numbers tell more one by one than as"
+                + " amounts; --numbers says otherwise");
+    assertThat(table(request.withNumbers(List.of("store"))).inputs())
+        .containsExactly("store", "age");
+  }
+
+  @Test
+  void numbersAreCategoriesWhereTheyTellMoreOfClasses() {
+    DataRequest request =
+        request(
+            "store,age,y",
+            1000,
+            row -> {
+              int store = row % 50;
+              int age = row * 7 % 40;
+              return "%d,%d,%s".formatted(store, age, store * 29 % 50 + age / 2 < 30 ? "a" : "b");
+            });
+    assertThat(table(request).inputs()).hasSize(50 + 1).contains("store=49", "age");
   }
 
   @Test
@@ -81,17 +138,21 @@ class ColumnRolesTest {
         request.withIgnored(List.of("y")),
         ": --ignore must name other columns than the target, but was 'y'; leave it out");
     assertProblem(
+        request.withNumbers(List.of("review")),
+        ", line 2, column 'review': 'this is a review of some length number 0' is not a number, but"
+            + " --numbers names the column; correct it, or leave that out");
+    assertProblem(
         request.withCategories(List.of("x")).withIgnored(List.of("x")),
         ": column 'x' must be named by --categories or --ignore, not by both");
     assertProblem(
         request.withCategories(List.of("x")),
-        ": a model reads either text or the other columns, but column 'review' is text and"
-            + " --categories names others; leave one of them out, as by --ignore 'review'");
+        ": a model reads either text or the other columns, but column 'review' is text, and"
+            + " others are named; leave one of them out, as by --ignore 'review'");
     assertThatExceptionOfType(DataException.class)
         .isThrownBy(() -> DataSets.open(DataRequest.of("digits").withIgnored(List.of("x"))))
         .withMessage(
-            "--text, --categories and --ignore are for CSV files, but digits is built in; leave"
-                + " them out");
+            "--text, --categories, --numbers and --ignore are for CSV files, but digits is built in;"
+                + " leave them out");
   }
 
   private DataRequest request(String header, int rows, IntFunction<String> row) {

@@ -141,7 +141,8 @@ class TextDataSetTest {
         file + ": --text must name other columns than the target, but was 'label'; leave it out");
     assertProblem(
         DataRequest.of("digits").withTexts(List.of("body")),
-        "--text, --categories and --ignore are for CSV files, but digits is built in; leave them out");
+        "--text, --categories, --numbers and --ignore are for CSV files, but digits is built in;"
+            + " leave them out");
   }
 
   @Test
