@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,15 +25,6 @@ final class TableFit {
 
   /** A category that occurs once teaches nothing about itself. */
   private static final int LEAST_COUNT = 2;
-
-  /** Names that columns of identifiers have. */
-  private static final Pattern IDENTIFIER =
-      Pattern.compile("(?i:(.*[_ .-])?(id|uid|index|key|row_?number)|unnamed: 0)|.*[a-z](Id|ID)");
-
-  /** Names of columns whose whole numbers are names and no amounts, where they repeat. */
-  private static final Pattern CODE =
-      Pattern.compile(
-          "(?i:(.*[_ .-])?(id|uid|zip|(zip|post|postal)[_ -]?code))|.*[a-z](Id|ID|ZipCode|PostCode)");
 
   private final CsvTable table;
   private final ColumnRoles roles;
@@ -127,9 +117,10 @@ final class TableFit {
             Arrays.stream(train)
                 .filter(row -> !column.isMissing(row))
                 .mapToDouble(row -> table.number(column, row)));
-    if (!asked && isWholeNamed(IDENTIFIER, column) && allDiffer(column)) {
+    String name = column.name();
+    if (!asked && ColumnName.numbersRows(name) && isWhole(column) && allDiffer(column)) {
       leaveOut(column, "an identifier: whole numbers, all different");
-    } else if (!asked && moments.scale() > 0 && isWholeNamed(CODE, column)) {
+    } else if (!asked && moments.scale() > 0 && ColumnName.numbersThings(name) && isWhole(column)) {
       addCodes(column, missing);
     } else if (!asked && names.are(table, column)) {
       notes.add(
@@ -138,19 +129,18 @@ final class TableFit {
               + " amounts; --numbers says otherwise");
       addCategories(column, missing, "categories");
     } else if (moments.scale() > 0) {
-      columns.add(new Column.Numbers(column.name(), moments.mean(), moments.scale(), missing));
+      columns.add(new Column.Numbers(name, moments.mean(), moments.scale(), missing));
     } else if (missing > 0) {
-      columns.add(new Column.Numbers(column.name(), moments.mean(), 1, missing));
+      columns.add(new Column.Numbers(name, moments.mean(), 1, missing));
     } else {
       leaveOut(column, "the same value in all training rows");
     }
   }
 
-  private boolean isWholeNamed(Pattern names, TextColumn column) {
-    return names.matcher(column.name()).matches()
-        && Arrays.stream(rows)
-            .filter(row -> !column.isMissing(row))
-            .allMatch(row -> Numeral.isWhole(table.number(column, row)));
+  private boolean isWhole(TextColumn column) {
+    return Arrays.stream(rows)
+        .filter(row -> !column.isMissing(row))
+        .allMatch(row -> Numeral.isWhole(table.number(column, row)));
   }
 
   /** A column of numbers that by its name are none. */
