@@ -40,7 +40,7 @@ final class Model implements AutoCloseable {
   private final Target target;
   private final Precision precision;
   private final ImageLayout wanted;
-  private final boolean takesTokens;
+  private final boolean takesNumbers;
   private final Generator generator;
   private final GeneratorOptional random;
 
@@ -64,7 +64,7 @@ final class Model implements AutoCloseable {
     this.target = batches.target();
     this.precision = tensorBatches.precision();
     this.wanted = wanted;
-    this.takesTokens = tensorBatches.form() instanceof Inputs.Tokens;
+    this.takesNumbers = tensorBatches.form() instanceof Inputs.Numbers;
     generator = torch.createCPUGenerator(SeedStream.INITIALISATION.of(seed));
     generator.retainReference();
     random = new GeneratorOptional(generator);
@@ -123,12 +123,11 @@ final class Model implements AutoCloseable {
 
   /**
    * How many weights the largest layer has, of a net of nothing but fully connected layers; of any
-   * other 0.
+   * other 0, as where inputs are looked up.
    */
   long largestFullyConnected() {
-    boolean others =
-        takesTokens || network.trained().values().stream().anyMatch(weight -> weight.dim() > 2);
-    return others
+    boolean convolves = network.trained().values().stream().anyMatch(weight -> weight.dim() > 2);
+    return convolves || !takesNumbers
         ? 0
         : network.trained().values().stream().mapToLong(Tensor::numel).max().orElse(0);
   }

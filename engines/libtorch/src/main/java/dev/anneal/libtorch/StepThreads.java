@@ -15,7 +15,7 @@ record StepThreads(int operators, int products) {
 
   /**
    * From so many multiplications in its largest layer on, a net of fully connected layers is 1.0 to
-   * 1.9 times as fast where OpenBLAS has the threads, by measurement of nets with hidden layers of
+   * 1.6 times as fast where OpenBLAS has the threads, by measurement of nets with hidden layers of
    * 64 to 1,024 on 128 and 1,024 rows.
    */
   private static final long LARGE = 4_000_000;
@@ -26,7 +26,8 @@ record StepThreads(int operators, int products) {
     boolean multiplies =
         settings.precision() == Precision.FP32
             && !settings.refinements().halves()
-            && rows * model.largestFullyConnected() >= LARGE;
+            && rows * model.largestFullyConnected() >= LARGE
+            && ProductThreads.canBeSeveral();
     return multiplies
         ? new StepThreads(1, settings.threads())
         : new StepThreads(settings.threads(), 1);
