@@ -29,7 +29,14 @@ record FirstRows(Batches batches) implements Sample {
         for (long from = 0; from < batch.rows(); from += Block.ROWS) {
           long rows = Math.min(Block.ROWS, batch.rows() - from);
           long first = from;
-          Native.run(() -> reader.accept(batch.inputs().narrow(0, first, rows)));
+          Native.call(
+              () ->
+                  ProductThreads.during(
+                      1,
+                      () -> {
+                        reader.accept(batch.inputs().narrow(0, first, rows));
+                        return true;
+                      }));
         }
       }
     }

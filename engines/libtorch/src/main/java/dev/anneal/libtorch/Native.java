@@ -34,6 +34,7 @@ final class Native {
     try {
       unpack();
       Loader.load(torch.class);
+      ProductThreads.begin();
     } catch (IOException | LinkageError failure) {
       throw new EngineException(
           "libtorch could not be loaded on %s: %s"

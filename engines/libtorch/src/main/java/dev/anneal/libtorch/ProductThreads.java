@@ -10,45 +10,41 @@ import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many threads OpenBLAS multiplies fp32 matrices on. They are a pool of its own, which fights
- * with libtorch's where both have several: one of the two numbers must be 1. OpenBLAS' is one for
- * the whole process, and a product's last bits may depend on it: what computes with several threads
- * waits for what computes with one, and the other way round, so that no chance enters.
+ * How many threads OpenBLAS multiplies fp32 matrices on: one, but for training steps that ask for
+ * more. They are a pool of its own, which fights with libtorch's where both have several (linear
+ * layers run 17 times slower). Their number is one for the whole process, and a product's last bits
+ * may depend on it: a step with several waits for what computes with one, and the other way round,
+ * so that no chance enters.
  */
 final class ProductThreads {
 
   private static final ReadWriteLock USE = new ReentrantReadWriteLock();
 
-  private static volatile int current;
-
   private ProductThreads() {}
+
+  /** From here on one, as long as no step asks for more. */
+  static void begin() {
+    openblas_nolapack.blas_set_num_threads(1);
+  }
 
   /** Whether products can have several threads: the library at hand is OpenBLAS. */
   static boolean canBeSeveral() {
     return OpenBlas.SETTER != null;
   }
 
-  /** Computes with so many threads. Nothing of it may wait for other computations. */
+  /**
+   * Computes with so many threads; several only where there {@link #canBeSeveral}. Nothing of it
+   * may wait for other computations.
+   */
   static <T> T during(int count, Supplier<T> computation) {
-    Lock lock = count == 1 ? USE.readLock() : USE.writeLock();
+    OpenBlas setter = count == 1 ? null : OpenBlas.SETTER;
+    Lock lock = setter == null ? USE.readLock() : USE.writeLock();
     lock.lock();
     try {
-      if (current != count) {
-        set(count);
-      }
-      return computation.get();
+      return setter == null ? computation.get() : setter.during(count, computation);
     } finally {
       lock.unlock();
     }
-  }
-
-  private static synchronized void set(int count) {
-    if (OpenBlas.SETTER == null) {
-      openblas_nolapack.blas_set_num_threads(count);
-    } else {
-      OpenBlas.SETTER.call(count);
-    }
-    current = count;
   }
 
   /**
@@ -68,6 +64,15 @@ final class ProductThreads {
     private OpenBlas(Pointer function) {
       put(function);
       retainReference(); // beyond the scope in which it is first asked for
+    }
+
+    <T> T during(int count, Supplier<T> computation) {
+      call(count);
+      try {
+        return computation.get();
+      } finally {
+        call(1);
+      }
     }
   }
 }
