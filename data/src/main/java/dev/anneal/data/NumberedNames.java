@@ -30,6 +30,7 @@ final class NumberedNames {
 
   private static final int MOST_CLASSES = 20;
 
+  private final CsvTable table;
   private final int[] rows;
   private final float[] targets;
   private final int indicators;
@@ -41,6 +42,7 @@ final class NumberedNames {
    * @param targetColumn the name of the column that is predicted
    */
   NumberedNames(CsvTable table, int[] train, String targetColumn, Target target) {
+    this.table = table;
     int step = 1 + (train.length - 1) / MOST_ROWS;
     rows = IntStream.range(0, train.length).filter(i -> i % step == 0).map(i -> train[i]).toArray();
     targets = new TargetEncoder(targetColumn, target).encode(table, rows);
@@ -48,7 +50,7 @@ final class NumberedNames {
   }
 
   /** Whether a column of numbers holds names. */
-  boolean are(CsvTable table, TextColumn column) {
+  boolean are(TextColumn column) {
     if (indicators > MOST_CLASSES) {
       return false;
     }
@@ -56,11 +58,11 @@ final class NumberedNames {
     for (int i = 0; i < rows.length; i++) {
       values[i] = column.isMissing(rows[i]) ? Double.NaN : table.number(column, rows[i]);
     }
-    double[] present = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
-    double[] sorted = Arrays.stream(present).sorted().toArray();
+    double[] sorted =
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
     double[] distinct = Arrays.stream(sorted).distinct().toArray();
     if (distinct.length < LEAST_VALUES
-        || (long) LEAST_ROWS_A_VALUE * distinct.length > present.length
+        || (long) LEAST_ROWS_A_VALUE * distinct.length > sorted.length
         || !Arrays.stream(distinct).allMatch(Numeral::isWhole)) {
       return false;
     }

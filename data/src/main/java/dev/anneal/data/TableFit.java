@@ -79,17 +79,16 @@ final class TableFit {
       return;
     }
     if (roles.categories().contains(column.name())) {
-      addCategories(column, missing, "categories");
+      addCategories(column, missing);
       return;
     }
     OptionalInt text =
         Arrays.stream(rows)
             .filter(row -> !column.isMissing(row) && !Numeral.isNumber(column.at(row)))
             .findFirst();
-    boolean numbers = roles.numbers().contains(column.name());
     if (text.isEmpty()) {
-      addNumbers(column, missing, numbers);
-    } else if (numbers) {
+      addNumbers(column, missing);
+    } else if (roles.numbers().contains(column.name())) {
       CommaCheck.check(table, column, rows, text.getAsInt());
       throw table.problem(
           column,
@@ -111,29 +110,36 @@ final class TableFit {
     }
   }
 
-  private void addNumbers(TextColumn column, int missing, boolean asked) {
+  private void addNumbers(TextColumn column, int missing) {
     Moments moments =
         Moments.of(
             Arrays.stream(train)
                 .filter(row -> !column.isMissing(row))
                 .mapToDouble(row -> table.number(column, row)));
     String name = column.name();
-    if (!asked && ColumnName.numbersRows(name) && isWhole(column) && allDiffer(column)) {
+    if (roles.numbers().contains(name)) {
+      addAmounts(column, missing, moments);
+    } else if (ColumnName.numbersRows(name) && isWhole(column) && allDiffer(column)) {
       leaveOut(column, "an identifier: whole numbers, all different");
-    } else if (!asked && moments.scale() > 0 && ColumnName.numbersThings(name) && isWhole(column)) {
+    } else if (moments.scale() > 0 && ColumnName.numbersThings(name) && isWhole(column)) {
       addCodes(column, missing);
-    } else if (!asked && names.are(table, column)) {
+    } else if (names.are(column)) {
       notes.add(
           "column %s is taken for categories, as its whole numbers tell more one by one than as"
                   .formatted(quoted(column))
               + " amounts; --numbers says otherwise");
-      addCategories(column, missing, "categories");
-    } else if (moments.scale() > 0) {
-      columns.add(new Column.Numbers(name, moments.mean(), moments.scale(), missing));
-    } else if (missing > 0) {
-      columns.add(new Column.Numbers(name, moments.mean(), 1, missing));
+      addCategories(column, missing, counts(column));
     } else {
+      addAmounts(column, missing, moments);
+    }
+  }
+
+  private void addAmounts(TextColumn column, int missing, Moments moments) {
+    if (moments.scale() == 0 && missing == 0) {
       leaveOut(column, "the same value in all training rows");
+    } else {
+      double scale = moments.scale() > 0 ? moments.scale() : 1;
+      columns.add(new Column.Numbers(column.name(), moments.mean(), scale, missing));
     }
   }
 
@@ -145,31 +151,37 @@ final class TableFit {
 
   /** A column of numbers that by its name are none. */
   private void addCodes(TextColumn column, int missing) {
-    if (2L * counts(column).distinct() > train.length - missing) {
+    Frequencies counts = counts(column);
+    if (2L * counts.distinct() > train.length - missing) {
       leaveOut(column, "an identifier: whole numbers, most of them different");
     } else {
       notes.add(
           "column %s is taken for categories, whole numbers under the name of identifiers;"
                   .formatted(quoted(column))
               + " --numbers says otherwise");
-      addCategories(column, missing, "categories");
+      addCategories(column, missing, counts);
     }
   }
 
   private void addText(TextColumn column, int missing, int firstText) {
     CommaCheck.check(table, column, rows, firstText);
-    if (!allDiffer(column)) {
+    if (allDiffer(column)) {
+      leaveOut(column, "text, all values different");
+    } else {
       noteNumbers(column, firstText);
+      addCategories(column, missing, counts(column));
     }
-    addCategories(column, missing, "text");
   }
 
-  private void addCategories(TextColumn column, int missing, String kind) {
+  private void addCategories(TextColumn column, int missing) {
     if (allDiffer(column)) {
-      leaveOut(column, kind + ", all values different");
-      return;
+      leaveOut(column, "categories, all values different");
+    } else {
+      addCategories(column, missing, counts(column));
     }
-    Frequencies counts = counts(column);
+  }
+
+  private void addCategories(TextColumn column, int missing, Frequencies counts) {
     if (counts.distinct() == 1 && missing == 0) {
       leaveOut(column, "the same value in all training rows");
       return;
