@@ -80,15 +80,7 @@ class ColumnRolesTest {
   @Test
   void numbersAreCategoriesWhereTheyTellMoreOneByOne() {
     DataRequest request =
-        request(
-            "store,age,y",
-            1000,
-            row -> {
-              int store = row % 50;
-              int age = row * 7 % 40;
-              double noise = row * 37 % 101 / 101.0;
-              return "%d,%d,%s".formatted(store, age, store * 29 % 50 + 3 * age + noise);
-            });
+        sales((store, age, noise) -> String.valueOf(store * 29 % 50 + 3 * age + noise));
     DataSet data = DataSets.open(request);
     assertThat(((Preprocessing.Table) data.preprocessing()).inputs())
         .hasSize(50 + 1)
@@ -103,16 +95,24 @@ class ColumnRolesTest {
 
   @Test
   void numbersAreCategoriesWhereTheyTellMoreOfClasses() {
-    DataRequest request =
-        request(
-            "store,age,y",
-            1000,
-            row -> {
-              int store = row % 50;
-              int age = row * 7 % 40;
-              return "%d,%d,%s".formatted(store, age, store * 29 % 50 + age / 2 < 30 ? "a" : "b");
-            });
+    DataRequest request = sales((store, age, noise) -> store * 29 % 50 + age / 2 < 30 ? "a" : "b");
     assertThat(table(request).inputs()).hasSize(50 + 1).contains("store=49", "age");
+  }
+
+  /** What is predicted, of a store with this number and a customer of this age. */
+  private interface Sale {
+    String of(int store, int age, double noise);
+  }
+
+  private DataRequest sales(Sale sale) {
+    return request(
+        "store,age,y",
+        1000,
+        row -> {
+          int store = row % 50;
+          int age = row * 7 % 40;
+          return store + "," + age + "," + sale.of(store, age, row * 37 % 101 / 101.0);
+        });
   }
 
   @Test
