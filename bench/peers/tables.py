@@ -41,6 +41,8 @@ SETS = {
     "california_housing": (["tabular/california_housing/california_housing.csv.gz"],
                            "median_house_value", []),
     "protein_casp": (["tabular/protein_casp/protein_casp.csv.gz"], "rmsd", []),
+    "power_plant": (["tabular/power_plant/power_plant.csv.gz"], "electrical_output", []),
+    "letter_recognition": (["tabular/letter_recognition/letter_recognition.csv.gz"], "letter", []),
     "sms_spam": (["text/sms_spam/SMSSpamCollection.gz"], "label", ["text"]),
     "ag_news_7600": (["text/ag_news_7600/ag_news_train.csv.gz",
                       "text/ag_news_7600/ag_news_test.csv.gz"], "label", ["title", "description"]),

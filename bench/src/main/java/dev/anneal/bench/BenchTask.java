@@ -36,6 +36,7 @@ record BenchTask(String name, DataRequest data, String model, int batch, RunLeng
             "adult",
             DataRequest.of(adult.resolve("adult_train.csv.gz").toString())
                 .withTarget("income")
+                .withBins(0)
                 .withTest(adult.resolve("adult_test.csv.gz")),
             "mlp",
             128,
@@ -44,7 +45,8 @@ record BenchTask(String name, DataRequest data, String model, int batch, RunLeng
             "letter",
             DataRequest.of(
                     tables.resolve("letter_recognition/letter_recognition.csv.gz").toString())
-                .withTarget("letter"),
+                .withTarget("letter")
+                .withBins(0),
             "mlp",
             128,
             RunLength.epochs(16)),
@@ -52,7 +54,8 @@ record BenchTask(String name, DataRequest data, String model, int batch, RunLeng
             "california",
             DataRequest.of(
                     tables.resolve("california_housing/california_housing.csv.gz").toString())
-                .withTarget("median_house_value"),
+                .withTarget("median_house_value")
+                .withBins(0),
             "mlp",
             128,
             RunLength.epochs(16)));

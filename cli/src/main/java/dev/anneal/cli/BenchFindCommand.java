@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
           + " 200,",
       "\"schedules\": [\"one-cycle\", \"constant-then-linear\"], \"oracleSeeds\": [1, 2, 3],",
       "\"seeds\": [11, 12, 13, 14, 15]}, ...]}. A task may also have epochs in place of steps, group,",
-      "dataDir, task, delimiter, header (true or false), decimal, imageSize, augment, splitSeed,"
+      "dataDir, task, delimiter, header (true or false), decimal, bins, imageSize, augment, splitSeed,"
           + " momentum",
       "and weightDecay. Paths are relative to the suite's folder, or to --data-dir.",
       "",

@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.BinnedNumbers;
 import dev.anneal.data.Column;
 import dev.anneal.data.ManyCategories;
 import java.util.List;
@@ -41,6 +42,9 @@ final class ColumnText {
 
   /** What a column was taken for: {@code numbers}, {@code categories}. */
   static String kind(Column column) {
+    if (column instanceof BinnedNumbers) {
+      return "numbers";
+    }
     return column instanceof ManyCategories
         ? "categories"
         : column.getClass().getSimpleName().toLowerCase(Locale.ROOT);
@@ -51,6 +55,11 @@ final class ColumnText {
     if (column instanceof ManyCategories many) {
       return "a vector for each of %,d categories, one for others%s"
           .formatted(many.categories().size(), many.missing() > 0 ? ", one for missing" : "");
+    }
+    if (column instanceof BinnedNumbers binned) {
+      return "%s and its %d bins%s"
+          .formatted(
+              binned.name(), binned.bins().size(), binned.missing() > 0 ? ", one for missing" : "");
     }
     List<String> inputs = column.inputs();
     String first = String.join(", ", inputs.subList(0, Math.min(MOST_INPUTS, inputs.size())));

@@ -82,6 +82,16 @@ final class DataOptions {
   List<String> ignored = List.of();
 
   @Option(
+      names = "--bins",
+      paramLabel = "N",
+      description =
+          "The most bins of a CSV file's column of numbers, each of about equally many rows; a bin"
+              + " is one more input, which tells how far a number has come through it. 0 for none;"
+              + " up to 64, by the number of rows and columns, where it is not given. A column of"
+              + " fewer than 32 different numbers has none.")
+  @Nullable Integer bins;
+
+  @Option(
       names = "--context",
       paramLabel = "N",
       description =
@@ -174,6 +184,7 @@ final class DataOptions {
             .withCategories(stripped(categories))
             .withNumbers(stripped(numbers))
             .withIgnored(stripped(ignored))
+            .withBins(bins)
             .withImageSize(imageSize)
             .withNormalisation(normalisation != null || !isFolder() ? normalisation : usual)
             .withAugmentation(augmentation)

@@ -1,5 +1,6 @@
 package dev.anneal.cli;
 
+import dev.anneal.data.BinnedNumbers;
 import dev.anneal.data.ClassCounts;
 import dev.anneal.data.Column;
 import dev.anneal.data.DataSet;
@@ -150,12 +151,17 @@ record ShownData(
         float value = batch.inputs()[at++];
         if (column instanceof ManyCategories many) {
           inputs.add("%s=%s".formatted(name, many.meaning((int) value)));
-        } else if (value != 0) {
+        } else if (value != 0 && !isBin(column, name)) {
           inputs.add("%s %s".formatted(name, String.format(Locale.ROOT, "%.3g", value)));
         }
       }
     }
     return inputs;
+  }
+
+  /** A number's bins say again what the number is. */
+  private static boolean isBin(Column column, String input) {
+    return column instanceof BinnedNumbers binned && binned.isBin(input);
   }
 
   private static List<Integer> tokens(Batch batch, int row) {

@@ -27,6 +27,7 @@ final class SuiteFields {
           "delimiter",
           "header",
           "decimal",
+          "bins",
           "imageSize",
           "augment",
           "splitSeed",

@@ -86,9 +86,15 @@ record SuiteTask(FindTask task, DataRequest request) {
                 ? null
                 : choice("task", "classification or regression", task, Task.values()))
         .withFormat(format(fields))
+        .withBins(bins(fields))
         .withImageSize(imageSize)
         .withAugmentation(augment == null ? null : Augmentation.parse(augment))
         .withSplitSeed(splitSeed == null ? 0 : splitSeed);
+  }
+
+  /** None where nothing is said, so that a suite from before there were bins is what it was. */
+  private static int bins(SuiteFields fields) {
+    return fields.has("bins") ? fields.smallNumber("bins") : 0;
   }
 
   private static CsvFormat format(SuiteFields fields) {
@@ -127,7 +133,7 @@ record SuiteTask(FindTask task, DataRequest request) {
   /** The data as the suite names them: where they lie is no part of a task. */
   private static String content(SuiteFields fields) {
     CsvFormat format = format(fields);
-    return "%s target=%s task=%s size=%s augment=%s split=%s%s"
+    return "%s target=%s task=%s size=%s augment=%s split=%s%s%s"
         .formatted(
             fields.text("data"),
             fields.optionalText("target"),
@@ -135,7 +141,8 @@ record SuiteTask(FindTask task, DataRequest request) {
             fields.optionalWholeNumber("imageSize"),
             fields.optionalText("augment"),
             fields.optionalWholeNumber("splitSeed"),
-            format.equals(CsvFormat.DETECTED) ? "" : " " + format);
+            format.equals(CsvFormat.DETECTED) ? "" : " " + format,
+            bins(fields) == 0 ? "" : " bins=" + bins(fields));
   }
 
   /** A number, or a plan's text. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** What the commands make of tables: many categories, rare classes. */
 class TablesIT extends CommandTest {
@@ -32,8 +31,7 @@ class TablesIT extends CommandTest {
             "  column 'shop': 90 categories, which have a vector each\n",
             "  class 'y' has 80 training rows and 'n' 640, 8.0 times as many; --class-weights"
                 + " balanced makes them count alike\n");
-    JsonNode json = anneal.json("runs/shops-1/result.json");
-    assertThat(json.get("validation").get("accuracy").asDouble()).isGreaterThan(0.98);
+    assertThat(accuracy("shops-1")).isGreaterThan(0.98);
     anneal.write("new.csv", "shop,age\nshop-3,5\nshop-55,5\nno such shop,\n");
     Launcher.Result predicted = anneal.succeed("predict", "runs/shops-1", "new.csv");
     assertThat(predicted.out().lines().map(line -> line.split(",", -1)[1]))
@@ -80,6 +78,42 @@ class TablesIT extends CommandTest {
                 .succeed("data", "show", "prices.csv", "--target", "price", "--target-scale", "log")
                 .out())
         .contains("the number to predict: from 1000 to ");
+  }
+
+  /** Bands side by side: twenty bends, which a net makes in a few epochs only where it has bins. */
+  @Test
+  void binsBendWhereTheTargetDoes() throws Exception {
+    StringBuilder csv = new StringBuilder("x,band\n");
+    for (int i = 0; i < 3000; i++) {
+      double x = i * 7919 % 3000 / 3.0;
+      csv.append("%s,%s\n".formatted(x, (int) (x / 50) % 2 == 0 ? "a" : "b"));
+    }
+    anneal.write("bands.csv", csv.toString());
+    String[] train = {
+      "train", "bands.csv", "--target", "band", "--lr", "0.1", "--epochs", "20", "--no-baseline"
+    };
+    assertThat(anneal.succeed(train).out())
+        .contains("1 column of numbers is also told by bins, up to 18; --bins says otherwise");
+    assertThat(accuracy("bands-1")).isGreaterThan(0.9);
+    anneal.succeed(Launcher.and(train, "--bins", "0"));
+    assertThat(accuracy("bands-2")).isLessThan(0.8);
+    anneal.write("new.csv", "x\n25\n75\n125\n");
+    assertThat(anneal.succeed("predict", "runs/bands-1", "new.csv").out().lines())
+        .map(line -> line.split(",", -1)[1])
+        .containsExactly("prediction", "a", "b", "a");
+    assertThat(anneal.succeed("data", "show", "bands.csv", "--target", "band").out())
+        .containsPattern("x +numbers +0  x and its 18 bins\n")
+        .containsPattern("training row 0: [ab]; inputs that are not 0: x -?[0-9.]+\n");
+    assertThat(anneal.run("train", "bands.csv", "--target", "band", "--bins", "-1").err())
+        .isEqualTo("anneal: bins must be from 0 to 1024, but was -1\n");
+  }
+
+  private double accuracy(String run) throws Exception {
+    return anneal
+        .json("runs/%s/result.json".formatted(run))
+        .get("validation")
+        .get("accuracy")
+        .asDouble();
   }
 
   @Test

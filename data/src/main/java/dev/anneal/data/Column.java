@@ -11,7 +11,7 @@ import java.util.List;
  * spread over the column's inputs when a batch is read.
  */
 public sealed interface Column
-    permits Column.Numbers, Column.Categories, Column.Times, ManyCategories {
+    permits Column.Numbers, BinnedNumbers, Column.Categories, Column.Times, ManyCategories {
 
   /** The name in the header. */
   String name();

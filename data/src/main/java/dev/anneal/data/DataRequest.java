@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataRequest {
 
   private static final int LONGEST_CONTEXT = 4096;
+  private static final int MOST_BINS = 1024;
 
   private final String data;
   private final @Nullable Path dataDir;
@@ -37,6 +38,11 @@ public final class DataRequest {
     if (context != null && (context < 1 || context > LONGEST_CONTEXT)) {
       throw new IllegalArgumentException(
           "context must be from 1 to %d, but was %d".formatted(LONGEST_CONTEXT, context));
+    }
+    Integer bins = table.bins();
+    if (bins != null && (bins < 0 || bins > MOST_BINS)) {
+      throw new IllegalArgumentException(
+          "bins must be from 0 to %d, but was %d".formatted(MOST_BINS, bins));
     }
     this.data = data;
     this.dataDir = dataDir;
@@ -106,6 +112,16 @@ public final class DataRequest {
   /** The same with other columns that are left out. */
   public DataRequest withIgnored(List<String> newIgnored) {
     return with(table.columns(table.columns().ignored(newIgnored)));
+  }
+
+  /**
+   * The same with other bins for a table's columns of numbers, see {@link BinnedNumbers}.
+   *
+   * @param newBins the most bins of a column, from 0, which is none, to 1024; null for as many as
+   *     suit the table: up to 64
+   */
+  public DataRequest withBins(@Nullable Integer newBins) {
+    return with(table.bins(newBins));
   }
 
   /** The same with something else of a number to predict that is learned. */
@@ -199,6 +215,10 @@ public final class DataRequest {
 
   ColumnRoles columns() {
     return table.columns();
+  }
+
+  @Nullable Integer bins() {
+    return table.bins();
   }
 
   TargetScale targetScale() {

@@ -107,6 +107,7 @@ public final class DataSets {
     }
     checkNoFolderOptions(request);
     if (CharacterText.isMeant(request)) {
+      checkNoBins(request, "a text whose next character is predicted");
       checkNoFoldOrScale(request, "a text whose next character is predicted");
       return CharacterText.open(request, path);
     }
@@ -140,11 +141,20 @@ public final class DataSets {
                   .formatted(request.data(), what)
               + " leave them out");
     }
+    checkNoBins(request, what);
     checkNoFoldOrScale(request, what);
     checkNoContext(request);
     if (!request.format().equals(CsvFormat.DETECTED)) {
       throw new DataException(
           "--delimiter, --no-header and --decimal are for CSV files, but %s is %s; leave them out"
+              .formatted(request.data(), what));
+    }
+  }
+
+  private static void checkNoBins(DataRequest request, String what) {
+    if (request.bins() != null && request.bins() > 0) {
+      throw new DataException(
+          "--bins is for tables with columns of numbers, but %s is %s; leave it out"
               .formatted(request.data(), what));
     }
   }

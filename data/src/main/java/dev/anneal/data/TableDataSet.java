@@ -72,9 +72,13 @@ final class TableDataSet {
             : classes(request, column);
     request.columns().check(table, text);
     List<TextColumn> texts = FreeText.columns(table, rows, text, request.columns());
+    if (!texts.isEmpty() && request.bins() != null && request.bins() > 0) {
+      throw new DataException(
+          "--bins is for columns of numbers, but text is read; leave it out, or --ignore the text");
+    }
     Preprocessing preprocessing =
         texts.isEmpty()
-            ? tableFit(request.columns(), table, rows, train, text, target, notes)
+            ? tableFit(request, table, rows, train, text, target, notes)
             : TextFit.of(table, texts, train, text, target, notes);
     return new Fitted(preprocessing, text.name(), train, pick(rows, split.validation()));
   }
@@ -95,7 +99,7 @@ final class TableDataSet {
   }
 
   private static Preprocessing.Table tableFit(
-      ColumnRoles roles,
+      DataRequest request,
       CsvTable table,
       int[] rows,
       int[] train,
@@ -103,10 +107,11 @@ final class TableDataSet {
       Target target,
       List<String> notes) {
     NumberedNames names = new NumberedNames(table, train, targetColumn.name(), target);
-    TableFit fit = new TableFit(table, roles, names, rows, train);
+    TableFit fit = new TableFit(table, request.columns(), request.bins(), names, rows, train);
     table.columns().stream().filter(other -> other != targetColumn).forEach(fit::add);
+    Preprocessing.Table fitted = fit.preprocessing(targetColumn.name(), target);
     notes.addAll(fit.notes());
-    return fit.preprocessing(targetColumn.name(), target);
+    return fitted;
   }
 
   private static TextColumn targetColumn(CsvTable table, @Nullable String target) {

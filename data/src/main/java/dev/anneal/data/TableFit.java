@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides for each column of a training file what it is, and fits how its values become inputs.
@@ -28,6 +29,7 @@ final class TableFit {
 
   private final CsvTable table;
   private final ColumnRoles roles;
+  private final @Nullable Integer mostBins;
   private final NumberedNames names;
   private final int[] rows;
   private final int[] train;
@@ -40,13 +42,21 @@ final class TableFit {
    * Starts without a column.
    *
    * @param roles what the user says of columns
+   * @param mostBins the most bins of a column of numbers, 0 or 1 for none; null for the usual
    * @param names tells numbers that are names
    * @param rows the rows that are used at all
    * @param train those of them that are trained on
    */
-  TableFit(CsvTable table, ColumnRoles roles, NumberedNames names, int[] rows, int[] train) {
+  TableFit(
+      CsvTable table,
+      ColumnRoles roles,
+      @Nullable Integer mostBins,
+      NumberedNames names,
+      int[] rows,
+      int[] train) {
     this.table = table;
     this.roles = roles;
+    this.mostBins = mostBins;
     this.names = names;
     this.rows = rows;
     this.train = train;
@@ -54,7 +64,9 @@ final class TableFit {
 
   /** All that was fitted, together with the target. */
   Preprocessing.Table preprocessing(String targetColumn, Target target) {
-    List<Column> all = Stream.concat(columns.stream(), indexed.stream()).toList();
+    List<Column> binned = new NumberBins(table, train).on(columns, mostBins);
+    NumberBins.note(binned).ifPresent(notes::add);
+    List<Column> all = Stream.concat(binned.stream(), indexed.stream()).toList();
     if (all.isEmpty()) {
       throw DataException.in(
           table.file(), "no column is left to learn from; " + String.join("; ", notes));

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,10 +154,7 @@ class ColumnRolesTest {
   }
 
   private DataRequest request(String header, int rows, IntFunction<String> row) {
-    String[] lines =
-        Stream.concat(Stream.of(header), IntStream.range(0, rows).mapToObj(row))
-            .toArray(String[]::new);
-    return DataRequest.of(TestFiles.csv(folder, "t.csv", lines).toString()).withTarget("y");
+    return TestFiles.table(folder, header, rows, row).withBins(0);
   }
 
   private static Preprocessing.Table table(DataRequest request) {

@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** Small files, made as the tests need them. */
@@ -18,6 +21,14 @@ final class TestFiles {
   static Path csv(Path folder, String name, String... lines) {
     return bytes(
         folder.resolve(name), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A table of so many rows whose column {@code y} is to be predicted. */
+  static DataRequest table(Path folder, String header, int rows, IntFunction<String> row) {
+    String[] lines =
+        Stream.concat(Stream.of(header), IntStream.range(0, rows).mapToObj(row))
+            .toArray(String[]::new);
+    return DataRequest.of(csv(folder, "t.csv", lines).toString()).withTarget("y");
   }
 
   /** A file of these bytes, in a folder that is made where there is none. */

@@ -12,6 +12,10 @@ class TableFuzz {
       new Preprocessing.Table(
           List.of(
               new Column.Numbers("a", 1, 2, 1),
+              new BinnedNumbers(
+                  new Column.Numbers("d", 1, 2, 1),
+                  List.of(
+                      new BinnedNumbers.Bin(-1, 0, 0.5, 0.5), new BinnedNumbers.Bin(0, 1, 0, 1))),
               new Column.Categories("b", List.of("u", "v"), 1, 1)),
           List.of("c"),
           "y",

@@ -19,7 +19,8 @@ class DefaultModelTest {
       delimiter = '|',
       textBlock =
           """
-          13       |   300 | mlp       | rows are not images
+          13       |   300 | mlp(256, 128, dropout=0.3) | rows are not images, and 300 are few enough to learn by heart
+          13       |  5000 | mlp       | rows are not images
           1x8x8    |  1797 | small-cnn | 1x8x8 images, which are tiny
           3x15x40  |   300 | small-cnn | 3x15x40 images, which are tiny
           1x16x16  |   300 | lenet     | 1x16x16 images, which are small and grey
