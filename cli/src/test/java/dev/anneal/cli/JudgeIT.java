@@ -73,6 +73,8 @@ class JudgeIT extends CommandTest {
             "noise.csv",
             "--target",
             "side",
+            "--model",
+            "mlp",
             "--lr",
             "0.1",
             "--epochs",

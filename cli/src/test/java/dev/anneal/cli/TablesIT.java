@@ -18,7 +18,17 @@ class TablesIT extends CommandTest {
   }
 
   private static final String[] TRAIN = {
-    "train", "shops.csv", "--target", "buys", "--lr", "0.5", "--epochs", "20", "--no-baseline"
+    "train",
+    "shops.csv",
+    "--target",
+    "buys",
+    "--model",
+    "mlp",
+    "--lr",
+    "0.5",
+    "--epochs",
+    "20",
+    "--no-baseline"
   };
 
   @Test
@@ -53,7 +63,17 @@ class TablesIT extends CommandTest {
     }
     anneal.write("prices.csv", csv.toString());
     String[] train = {
-      "train", "prices.csv", "--target", "price", "--epochs", "20", "--no-baseline", "--lr", "0.05"
+      "train",
+      "prices.csv",
+      "--target",
+      "price",
+      "--model",
+      "mlp",
+      "--lr",
+      "0.05",
+      "--epochs",
+      "20",
+      "--no-baseline"
     };
     assertThat(anneal.succeed(train).out())
         .containsPattern("  target 'price' has a long tail \\(skewness 2.*--target-scale log ");
