@@ -119,6 +119,7 @@ class InferenceTest {
     "'mlp(20, dropout=0.5)',784",
     "'mlp(20, norm=batch)',13",
     "'mlp(10)',3072",
+    "'mlp(300, 33)',784",
     "lenet,1x20x20"
   })
   void aRowsOutputsAreThoseOfTrainingToTheLastBit(String model, String size) {
@@ -126,6 +127,21 @@ class InferenceTest {
         Trained.of(
             model,
             Shape.of(Arrays.stream(size.split("x", -1)).mapToInt(Integer::parseInt).toArray())));
+  }
+
+  /** Long sums and few outputs are what threads would share, and could add up in another order. */
+  @ParameterizedTest
+  @CsvSource({"'mlp(10)',3072", "'mlp(300, 33)',784", "mlp(127),513"})
+  void threadsMakeNoDifference(String model, int features) {
+    Trained trained = Trained.of(model, Shape.of(features));
+    int[] all = IntStream.range(0, ROWS).toArray();
+    for (int threads = 1; threads <= 8; threads++) {
+      try (Inference inference = trained.open(threads)) {
+        assertThat(inference.outputs(trained.inputs(all)).values())
+            .as("%d threads", threads)
+            .containsExactly(trained.known().values());
+      }
+    }
   }
 
   @ParameterizedTest
