@@ -81,7 +81,7 @@ final class Product {
   }
 
   private static Tensor ofOneRow(Tensor row, Tensor weight, TensorOptional bias) {
-    Tensor vector = row.view(-1);
+    Tensor vector = row.reshape(-1);
     Tensor outputs =
         bias.has_value() ? torch.addmv(bias.get(), weight, vector) : torch.mv(weight, vector);
     return outputs.view(1, -1);
