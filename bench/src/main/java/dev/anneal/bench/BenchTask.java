@@ -34,28 +34,22 @@ record BenchTask(String name, DataRequest data, String model, int batch, RunLeng
         new BenchTask("mnist", images("mnist", dataDir), "lenet", 128, RunLength.epochs(3)),
         new BenchTask(
             "adult",
-            DataRequest.of(adult.resolve("adult_train.csv.gz").toString())
-                .withTarget("income")
-                .withBins(0)
+            table(adult.resolve("adult_train.csv.gz"), "income")
                 .withTest(adult.resolve("adult_test.csv.gz")),
             "mlp",
             128,
             RunLength.epochs(9)),
         new BenchTask(
             "letter",
-            DataRequest.of(
-                    tables.resolve("letter_recognition/letter_recognition.csv.gz").toString())
-                .withTarget("letter")
-                .withBins(0),
+            table(tables.resolve("letter_recognition/letter_recognition.csv.gz"), "letter"),
             "mlp",
             128,
             RunLength.epochs(16)),
         new BenchTask(
             "california",
-            DataRequest.of(
-                    tables.resolve("california_housing/california_housing.csv.gz").toString())
-                .withTarget("median_house_value")
-                .withBins(0),
+            table(
+                tables.resolve("california_housing/california_housing.csv.gz"),
+                "median_house_value"),
             "mlp",
             128,
             RunLength.epochs(16)));
@@ -73,6 +67,11 @@ record BenchTask(String name, DataRequest data, String model, int batch, RunLeng
   /** CIFAR-10, moved and mirrored when it is trained on. */
   static DataRequest augmentedCifar(Path dataDir) {
     return images("cifar-10", dataDir).withAugmentation(Augmentation.STANDARD);
+  }
+
+  /** Plain numbers, as when the results were measured. */
+  private static DataRequest table(Path file, String target) {
+    return DataRequest.of(file.toString()).withTarget(target).withBins(0);
   }
 
   private static DataRequest images(String name, Path dataDir) {

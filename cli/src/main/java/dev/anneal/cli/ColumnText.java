@@ -42,8 +42,8 @@ final class ColumnText {
 
   /** What a column was taken for: {@code numbers}, {@code categories}. */
   static String kind(Column column) {
-    if (column instanceof BinnedNumbers) {
-      return "numbers";
+    if (column instanceof BinnedNumbers binned) {
+      return kind(binned.numbers());
     }
     return column instanceof ManyCategories
         ? "categories"

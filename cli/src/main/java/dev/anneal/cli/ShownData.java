@@ -161,7 +161,7 @@ record ShownData(
 
   /** A number's bins say again what the number is. */
   private static boolean isBin(Column column, String input) {
-    return column instanceof BinnedNumbers binned && binned.isBin(input);
+    return column instanceof BinnedNumbers binned && !binned.numbers().inputs().contains(input);
   }
 
   private static List<Integer> tokens(Batch batch, int row) {

@@ -77,23 +77,11 @@ public record BinnedNumbers(Column.Numbers numbers, List<Bin> bins) implements C
 
   @Override
   public List<String> inputs() {
-    List<String> inputs = new ArrayList<>(List.of(name()));
+    List<String> inputs = new ArrayList<>(numbers.inputs());
     for (int bin = 1; bin <= bins.size(); bin++) {
-      inputs.add(binPrefix() + bin);
-    }
-    if (missing() > 0) {
-      inputs.add(name() + " missing");
+      inputs.add(bin, "%s bin %d".formatted(name(), bin));
     }
     return Collections.unmodifiableList(inputs);
-  }
-
-  private String binPrefix() {
-    return name() + " bin ";
-  }
-
-  /** Whether this is the name of a bin's input. */
-  public boolean isBin(String input) {
-    return input.startsWith(binPrefix());
   }
 
   @Override

@@ -221,6 +221,11 @@ public final class DataRequest {
     return table.bins();
   }
 
+  boolean asksForBins() {
+    Integer bins = table.bins();
+    return bins != null && bins > 0;
+  }
+
   TargetScale targetScale() {
     return table.targetScale();
   }

@@ -152,7 +152,7 @@ public final class DataSets {
   }
 
   private static void checkNoBins(DataRequest request, String what) {
-    if (request.bins() != null && request.bins() > 0) {
+    if (request.asksForBins()) {
       throw new DataException(
           "--bins is for tables with columns of numbers, but %s is %s; leave it out"
               .formatted(request.data(), what));

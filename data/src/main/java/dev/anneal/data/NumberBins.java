@@ -46,8 +46,7 @@ final class NumberBins {
   NumberBins(CsvTable table, int[] train) {
     this.table = table;
     this.train = train;
-    int step = 1 + (train.length - 1) / MOST_ROWS;
-    rows = IntStream.range(0, train.length).filter(i -> i % step == 0).map(i -> train[i]).toArray();
+    rows = RowSample.of(train, MOST_ROWS);
   }
 
   /**

@@ -43,8 +43,7 @@ final class NumberedNames {
    */
   NumberedNames(CsvTable table, int[] train, String targetColumn, Target target) {
     this.table = table;
-    int step = 1 + (train.length - 1) / MOST_ROWS;
-    rows = IntStream.range(0, train.length).filter(i -> i % step == 0).map(i -> train[i]).toArray();
+    rows = RowSample.of(train, MOST_ROWS);
     targets = new TargetEncoder(targetColumn, target).encode(table, rows);
     indicators = target instanceof Target.Classes classes ? classes.names().size() : 0;
   }

@@ -72,7 +72,7 @@ final class TableDataSet {
             : classes(request, column);
     request.columns().check(table, text);
     List<TextColumn> texts = FreeText.columns(table, rows, text, request.columns());
-    if (!texts.isEmpty() && request.bins() != null && request.bins() > 0) {
+    if (!texts.isEmpty() && request.asksForBins()) {
       throw new DataException(
           "--bins is for columns of numbers, but text is read; leave it out, or --ignore the text");
     }
@@ -107,9 +107,9 @@ final class TableDataSet {
       Target target,
       List<String> notes) {
     NumberedNames names = new NumberedNames(table, train, targetColumn.name(), target);
-    TableFit fit = new TableFit(table, request.columns(), request.bins(), names, rows, train);
+    TableFit fit = new TableFit(table, request.columns(), names, rows, train);
     table.columns().stream().filter(other -> other != targetColumn).forEach(fit::add);
-    Preprocessing.Table fitted = fit.preprocessing(targetColumn.name(), target);
+    Preprocessing.Table fitted = fit.preprocessing(targetColumn.name(), target, request.bins());
     notes.addAll(fit.notes());
     return fitted;
   }

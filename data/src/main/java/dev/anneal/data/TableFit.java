@@ -29,7 +29,6 @@ final class TableFit {
 
   private final CsvTable table;
   private final ColumnRoles roles;
-  private final @Nullable Integer mostBins;
   private final NumberedNames names;
   private final int[] rows;
   private final int[] train;
@@ -42,28 +41,25 @@ final class TableFit {
    * Starts without a column.
    *
    * @param roles what the user says of columns
-   * @param mostBins the most bins of a column of numbers, 0 or 1 for none; null for the usual
    * @param names tells numbers that are names
    * @param rows the rows that are used at all
    * @param train those of them that are trained on
    */
-  TableFit(
-      CsvTable table,
-      ColumnRoles roles,
-      @Nullable Integer mostBins,
-      NumberedNames names,
-      int[] rows,
-      int[] train) {
+  TableFit(CsvTable table, ColumnRoles roles, NumberedNames names, int[] rows, int[] train) {
     this.table = table;
     this.roles = roles;
-    this.mostBins = mostBins;
     this.names = names;
     this.rows = rows;
     this.train = train;
   }
 
-  /** All that was fitted, together with the target. */
-  Preprocessing.Table preprocessing(String targetColumn, Target target) {
+  /**
+   * All that was fitted, together with the target.
+   *
+   * @param mostBins the most bins of a column of numbers, 0 or 1 for none; null for the usual
+   */
+  Preprocessing.Table preprocessing(
+      String targetColumn, Target target, @Nullable Integer mostBins) {
     List<Column> binned = new NumberBins(table, train).on(columns, mostBins);
     NumberBins.note(binned).ifPresent(notes::add);
     List<Column> all = Stream.concat(binned.stream(), indexed.stream()).toList();

@@ -1,5 +1,6 @@
 package dev.anneal.data;
 
+import static dev.anneal.data.ColumnTest.inputs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -198,12 +199,6 @@ class BinnedNumbersTest {
         .withMessage(
             "--bins is for columns of numbers, but text is read; leave it out, or --ignore the"
                 + " text");
-  }
-
-  private static float[] inputs(Column column, String value) {
-    float[] inputs = new float[column.inputs().size()];
-    column.spread(column.cell(value), inputs, 0);
-    return inputs;
   }
 
   /** How many inputs each column has. */

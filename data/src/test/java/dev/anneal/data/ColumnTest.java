@@ -83,7 +83,8 @@ class ColumnTest {
         .withMessage("missing must not be negative, but was -1");
   }
 
-  private static float[] inputs(Column column, String value) {
+  /** What a value becomes. */
+  static float[] inputs(Column column, String value) {
     float[] inputs = new float[column.inputs().size()];
     column.spread(column.cell(value), inputs, 0);
     return inputs;
