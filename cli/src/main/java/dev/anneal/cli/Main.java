@@ -86,9 +86,23 @@ public final class Main implements Runnable {
 
   /** Runs a command and gives its exit code. */
   static int run(Interruption interruption, String... arguments) {
-    Main main = new Main();
-    CommandLine.IFactory factory = new Commands(interruption);
-    return new CommandLine(main, factory)
+    CommandLine command = command(new Main(), interruption);
+    try {
+      return command.execute(arguments);
+    } catch (OutOfMemoryError full) {
+      say(command, heapIsFull());
+      return FAILURE;
+    }
+  }
+
+  private static String heapIsFull() {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+    return "the Java heap of %d MiB is full; JAVA_OPTS=-Xmx%dm before the command doubles it"
+        .formatted(mebibytes, 2 * mebibytes);
+  }
+
+  private static CommandLine command(Main main, Interruption interruption) {
+    return new CommandLine(main, new Commands(interruption))
         .registerConverter(Double.class, text -> WrongCommand.number(text, Double::valueOf))
         .registerConverter(Integer.class, text -> WrongCommand.wholeNumber(text, Integer::valueOf))
         .registerConverter(Long.class, text -> WrongCommand.wholeNumber(text, Long::valueOf))
@@ -123,8 +137,7 @@ public final class Main implements Runnable {
             ValuesOptions.What.class,
             text -> WrongCommand.choice(text, ValuesOptions.What.values()))
         .setParameterExceptionHandler(wrongCommand())
-        .setExecutionExceptionHandler(main.failure())
-        .execute(arguments);
+        .setExecutionExceptionHandler(main.failure());
   }
 
   /** Without a command, the help. */
@@ -156,6 +169,8 @@ public final class Main implements Runnable {
               || exception instanceof EngineException;
       if (known) {
         say(command, String.valueOf(exception.getMessage()));
+      } else if (exception.getCause() instanceof OutOfMemoryError) { // of a thread that reads ahead
+        say(command, heapIsFull());
       } else {
         command.getErr().printf("anneal: unexpected failure: %s; --debug shows where%n", exception);
       }

@@ -29,11 +29,20 @@ class EndedRunIT extends CommandTest {
   }
 
   @Test
+  void aFullHeapIsOneLine() throws Exception {
+    Launcher.Result result = anneal.shell("JAVA_OPTS=-Xmx8m exec \"$ANNEAL\" train digits");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.error())
+        .matches(
+            "anneal: the Java heap of \\d MiB is full; JAVA_OPTS=-Xmx1\\dm before the command doubles it");
+  }
+
+  @Test
   void aFullDiskIsOneLineAndKeepsTheFilesThatFit() throws Exception {
     // 50 blocks of 1,024 bytes (512 in some shells): recipe.json fits, the model does not.
     Launcher.Result result =
         anneal.shell(
-            "ulimit -f 50; JAVA_TOOL_OPTIONS=-XX:-UsePerfData exec \"$ANNEAL\" train digits"
+            "ulimit -f 50; JAVA_OPTS=-XX:-UsePerfData exec \"$ANNEAL\" train digits"
                 + " --epochs 1 --lr 0.05 --no-baseline");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.error())
@@ -55,7 +64,7 @@ class EndedRunIT extends CommandTest {
                 Launcher.SCRIPT.toString(), "train", "digits", "--lr", "0.05", "--epochs", "3000"));
     Path history = folder.resolve("runs/digits-1/recipe.json");
     while (process.isAlive() && !(Files.exists(history) && training())) {
-      Thread.onSpinWait();
+      Thread.sleep(20);
     }
     new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
     Launcher.Result result = anneal.finish(process);

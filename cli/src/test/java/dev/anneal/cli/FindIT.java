@@ -77,7 +77,7 @@ class FindIT extends CommandTest {
                 "--run=found",
                 "--json=found.json"));
     while (process.isAlive() && !Files.readString(folder.resolve("err")).contains("100%")) {
-      Thread.onSpinWait();
+      Thread.sleep(20);
     }
     new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
     Launcher.Result result = anneal.finish(process);
