@@ -86,19 +86,19 @@ public final class Main implements Runnable {
 
   /** Runs a command and gives its exit code. */
   static int run(Interruption interruption, String... arguments) {
-    CommandLine command = command(new Main(), interruption);
+    Main main = new Main();
+    CommandLine command = command(main, interruption);
     try {
       return command.execute(arguments);
-    } catch (OutOfMemoryError full) {
-      say(command, heapIsFull());
+    } catch (OutOfMemoryError full) { // which picocli leaves to its caller
+      main.trace(full, command);
+      long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
+      say(
+          command,
+          "the Java heap of %d MiB is full; JAVA_OPTS=-Xmx%dm before the command doubles it"
+              .formatted(mebibytes, 2 * mebibytes));
       return FAILURE;
     }
-  }
-
-  private static String heapIsFull() {
-    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
-    return "the Java heap of %d MiB is full; JAVA_OPTS=-Xmx%dm before the command doubles it"
-        .formatted(mebibytes, 2 * mebibytes);
   }
 
   private static CommandLine command(Main main, Interruption interruption) {
@@ -155,9 +155,7 @@ public final class Main implements Runnable {
 
   private IExecutionExceptionHandler failure() {
     return (exception, command, result) -> {
-      if (debug) {
-        exception.printStackTrace(command.getErr());
-      }
+      trace(exception, command);
       boolean wrongInput =
           exception instanceof IllegalArgumentException
               || exception instanceof DataException
@@ -169,13 +167,17 @@ public final class Main implements Runnable {
               || exception instanceof EngineException;
       if (known) {
         say(command, String.valueOf(exception.getMessage()));
-      } else if (exception.getCause() instanceof OutOfMemoryError) { // of a thread that reads ahead
-        say(command, heapIsFull());
       } else {
         command.getErr().printf("anneal: unexpected failure: %s; --debug shows where%n", exception);
       }
       return wrongInput ? WRONG_INPUT : FAILURE;
     };
+  }
+
+  private void trace(Throwable failure, CommandLine command) {
+    if (debug) {
+      failure.printStackTrace(command.getErr());
+    }
   }
 
   /** One line on standard error. */

@@ -43,6 +43,9 @@ public final class ReadAhead implements Source {
       if (failure.getCause() instanceof RuntimeException known) {
         throw known;
       }
+      if (failure.getCause() instanceof Error known) {
+        throw known;
+      }
       throw new IllegalStateException("reading failed: " + failure.getCause(), failure);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -32,6 +32,9 @@ final class Workers {
       if (failure.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (failure.getCause() instanceof Error cause) {
+        throw cause;
+      }
       throw failure;
     }
   }

@@ -106,4 +106,17 @@ class RowsAheadTest {
     assertThatThrownBy(() -> new RowsAhead(rows, 2).forEach(used::add)).isSameAs(damaged);
     assertThat(used).hasSize(1);
   }
+
+  @Test
+  void aFullHeapIsNotWrapped() {
+    OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+    Counted rows =
+        new Counted(
+            4,
+            first -> {
+              throw full;
+            });
+    RowsAhead ahead = new RowsAhead(rows, 2);
+    assertThatThrownBy(() -> ahead.forEach(batch -> {})).isSameAs(full);
+  }
 }
